@@ -1,0 +1,21 @@
+/// The parameter of an exponential distribution, prepared for drawing.
+@frozen
+@usableFromInline
+struct ExponentialDraw: BitwiseCopyable {
+  @usableFromInline let negatedMean: Double
+
+  @inlinable
+  init(mean: SimulatedDuration) {
+    negatedMean = -Double(TimeDistribution.bounded(mean))
+  }
+
+  /// Inverts the survival function: `-mean ln u`.
+  ///
+  /// `u` is a whole number times 2^-53; the power of two joins the logarithm's exponent at no cost.
+  @inlinable
+  @inline(__always)
+  func draw(_ stream: RandomStream, _ index: UInt64) -> Int64 {
+    let whole = Double(Int64(bitPattern: (stream.bits(index) &>> 11) &+ 1))
+    return TimeDistribution.rounded(negatedMean * Elementary.logarithmOfNormal(whole, scaledBy: -53))
+  }
+}
