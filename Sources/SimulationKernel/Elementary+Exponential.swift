@@ -9,9 +9,12 @@ extension Elementary {
   public static func exponential(_ x: Double) -> Double {
     guard x < 709.782712893384 else { return x > 0 ? Double.infinity : x }
     guard x > -745.1332191019412 else { return 0 }
-    let k = Int64(x * 1.44269504088896338700 + (x < 0 ? -0.5 : 0.5))
-    let high = x - Double(k) * ln2High
-    let low = Double(k) * ln2Low
+    // Adding 1.5 * 2^52 leaves the nearest whole number in the low bits: cheaper than a conversion.
+    let shifted = x * 1.44269504088896338700 + 0x1.8p52
+    let whole = shifted - 0x1.8p52
+    let k = Int64(bitPattern: shifted.bitPattern &- 0x4338_0000_0000_0000)
+    let high = x - whole * ln2High
+    let low = whole * ln2Low
     let r = high - low
     let t = r * r
     let tail = 6.61375632143793436117e-05 + t * (-1.65339022054652515390e-06 + t * 4.13813679705723846039e-08)

@@ -17,14 +17,16 @@ extension Elementary {
   ///
   /// With `x = 2^k (1 + f)` and `1 + f` between the roots of 1/2 and 2, let `s = f / (2 + f)`; then
   /// `ln(1 + f) = 2s + 2s^3/3 + 2s^5/5 + ...`. The tail of the series is a polynomial in `s^2` whose
-  /// coefficients are the minimax ones of Sun's fdlibm (e_log.c), good to 2^-58. It is drawn once per record:
-  /// the parts are grouped so that they can be evaluated side by side.
+  /// coefficients are the minimax ones of Sun's fdlibm (e_log.c), good to 2^-58. The parts are grouped so that
+  /// they can be evaluated side by side.
+  ///
+  /// `LogarithmLanes` is the same computation on several numbers at once; a test holds the two together.
   @inlinable
   @inline(__always)
-  static func logarithmOfNormal(_ x: Double, scaledBy exponent: Int64) -> Double {
-    let rootOfHalf: UInt64 = 0x3FE6_A09E_0000_0000
+  static func logarithmOfNormal(_ x: Double, scaledBy exponent: Double) -> Double {
     let shifted = x.bitPattern &+ (0x3FF0_0000_0000_0000 &- rootOfHalf)
-    let k = Double(Int64(bitPattern: shifted &>> 52) &- 1023 &+ exponent)
+    // Below the exponent bits of 2^52 a small integer is a number: cheaper than a conversion.
+    let k = Double(bitPattern: shifted &>> 52 | 0x4330_0000_0000_0000) - (0x1p52 + 1023 - exponent)
     let f = Double(bitPattern: (shifted & 0x000F_FFFF_FFFF_FFFF) &+ rootOfHalf) - 1
     let s = f / (2 + f)
     let z = s * s
@@ -35,4 +37,7 @@ extension Elementary {
     let halfSquare = 0.5 * f * f
     return k * ln2High - ((halfSquare - (s * (halfSquare + (even + odd)) + k * ln2Low)) - f)
   }
+
+  /// The high bits of the root of 1/2, the least significand after range reduction.
+  @inlinable static var rootOfHalf: UInt64 { 0x3FE6_A09E_0000_0000 }
 }

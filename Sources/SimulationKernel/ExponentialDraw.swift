@@ -18,4 +18,13 @@ struct ExponentialDraw: BitwiseCopyable {
     let whole = Double(Int64(bitPattern: (stream.bits(index) &>> 11) &+ 1))
     return TimeDistribution.rounded(negatedMean * Elementary.logarithmOfNormal(whole, scaledBy: -53))
   }
+
+  /// Returns the draws from an index on, the same as `draw` at each of them.
+  @inlinable
+  @inline(__always)
+  func draws(_ stream: RandomStream, _ index: UInt64) -> SIMD4<Int64> {
+    let (a, b, c, d) = stream.fourBits(index)
+    let wholes = SIMD4(a, b, c, d) &>> 11 &+ 1
+    return LogarithmLanes.rounded(negatedMean * LogarithmLanes.logarithm(ofUnits: wholes))
+  }
 }

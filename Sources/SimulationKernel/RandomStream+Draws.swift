@@ -30,4 +30,14 @@ extension RandomStream {
   public func chance(_ probability: Probability, _ index: UInt64) -> Bool {
     probability.isCertain || bits(index) < probability.threshold
   }
+
+  /// Returns the bits at an index and the three after it.
+  ///
+  /// A call, so that the generator stays in integer registers: put into vectors with what follows, its 64-bit
+  /// multiplications cost more than the vectors gain, and conversions one by one wait for each other.
+  @inline(never)
+  @usableFromInline
+  func fourBits(_ index: UInt64) -> (UInt64, UInt64, UInt64, UInt64) {
+    (bits(index), bits(index &+ 1), bits(index &+ 2), bits(index &+ 3))
+  }
 }

@@ -30,20 +30,49 @@ public struct ServiceWalk: Equatable, Sendable, BitwiseCopyable {
   static func stepping(
     count: Int, from start: SimulatedTime, through limit: SimulatedTime, _ service: (UInt64) -> Int64
   ) -> ServiceWalk {
-    let last = min(limit, .horizon).nanoseconds
     guard start <= .horizon else { return ServiceWalk(finished: 0, end: start, nextEnd: .never) }
-    var end = start.nanoseconds
-    var finished = 0
-    while finished < count {
-      let next = end &+ service(UInt64(truncatingIfNeeded: finished))
-      guard next <= last else {
-        return ServiceWalk(
-          finished: finished, end: SimulatedTime(nanoseconds: end), nextEnd: instant(next))
-      }
-      end = next
-      finished &+= 1
+    var walk = ServiceWalk(finished: 0, end: start, nextEnd: .never)
+    let last = min(limit, .horizon).nanoseconds
+    while walk.finished < count {
+      guard walk.take(service(UInt64(truncatingIfNeeded: walk.finished)), last) else { return walk }
     }
-    return ServiceWalk(finished: finished, end: SimulatedTime(nanoseconds: end), nextEnd: .never)
+    return walk
+  }
+
+  /// Walks four records at a time while there are four, then record by record.
+  @inlinable
+  @inline(__always)
+  static func stepping(
+    count: Int, from start: SimulatedTime, through limit: SimulatedTime, _ service: (UInt64) -> Int64,
+    fours: (UInt64) -> SIMD4<Int64>
+  ) -> ServiceWalk {
+    guard start <= .horizon else { return ServiceWalk(finished: 0, end: start, nextEnd: .never) }
+    var walk = ServiceWalk(finished: 0, end: start, nextEnd: .never)
+    let last = min(limit, .horizon).nanoseconds
+    while count &- walk.finished >= 4 {
+      let next = fours(UInt64(truncatingIfNeeded: walk.finished))
+      guard walk.take(next[0], last), walk.take(next[1], last), walk.take(next[2], last),
+        walk.take(next[3], last)
+      else { return walk }
+    }
+    while walk.finished < count {
+      guard walk.take(service(UInt64(truncatingIfNeeded: walk.finished)), last) else { return walk }
+    }
+    return walk
+  }
+
+  /// Finishes one more record, or notes when it would end and returns false.
+  @inlinable
+  @inline(__always)
+  mutating func take(_ service: Int64, _ last: Int64) -> Bool {
+    let next = end.nanoseconds &+ service
+    guard next <= last else {
+      nextEnd = Self.instant(next)
+      return false
+    }
+    end = SimulatedTime(nanoseconds: next)
+    finished &+= 1
+    return true
   }
 
   /// Walks records that all take the same time, by one division.

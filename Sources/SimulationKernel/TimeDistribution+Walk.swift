@@ -28,7 +28,11 @@ extension TimeDistribution {
       return .stepping(count: count, from: start, through: limit) { law.draw(stream, first &+ $0) }
     case .exponential(let mean):
       let law = ExponentialDraw(mean: mean)
-      return .stepping(count: count, from: start, through: limit) { law.draw(stream, first &+ $0) }
+      return .stepping(count: count, from: start, through: limit) {
+        law.draw(stream, first &+ $0)
+      } fours: {
+        law.draws(stream, first &+ $0)
+      }
     case .lognormal(let median, let sigma):
       let law = LognormalDraw(median: median, sigma: sigma)
       return .stepping(count: count, from: start, through: limit) { law.draw(stream, first &+ $0) }

@@ -67,7 +67,7 @@ public enum TimeDistribution: Equatable, Sendable {
     min(max(duration.nanoseconds, 0), longest)
   }
 
-  /// Rounds a non-negative number of nanoseconds half up and cuts it at the longest sample.
+  /// Rounds a non-negative number of nanoseconds half up, as floor(x + 1/2), and cuts it at the longest sample.
   @inlinable
   @inline(__always)
   static func rounded(_ nanoseconds: Double) -> Int64 {
