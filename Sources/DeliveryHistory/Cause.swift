@@ -1,0 +1,57 @@
+/// The mechanism by which a record was lost or got more than one effect.
+///
+/// A cause says how; the fault firing beside it says what set it off. Names are those of result files.
+public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
+  /// A killed process's uncommitted effects were made again after its restart.
+  case crashReplay
+  /// The same after an uncaught exception.
+  case exceptionReplay
+  /// The same after a clean stop that left something uncommitted.
+  case stopReplay
+  /// The same after a process gave up because its commits were not answered.
+  case commitTimeoutReplay
+  /// A live process made the effect again, because its own attempt failed after the effect.
+  case inPlaceRetry
+  /// A commit covered a record that its process never finished.
+  case commitBeforeEffect
+  /// A failure was caught and the loop went on; a later commit covered the record.
+  case swallowedError
+  /// All allowed retries failed and there was no dead-letter destination.
+  case gaveUp
+  /// No position was committed and `auto.offset.reset` started behind the record.
+  case offsetReset
+  /// The producer did not wait for an answer (`acks=0`) and the request was lost.
+  case fireAndForget
+
+  /// The name in results and reports.
+  public var name: String {
+    switch self {
+    case .crashReplay: "crash-replay"
+    case .exceptionReplay: "exception-replay"
+    case .stopReplay: "stop-replay"
+    case .commitTimeoutReplay: "commit-timeout-replay"
+    case .inPlaceRetry: "in-place-retry"
+    case .commitBeforeEffect: "commit-before-effect"
+    case .swallowedError: "swallowed-error"
+    case .gaveUp: "gave-up"
+    case .offsetReset: "offset-reset"
+    case .fireAndForget: "fire-and-forget"
+    }
+  }
+
+  /// What a report says of it after "because".
+  public var sentence: String {
+    switch self {
+    case .crashReplay: "the process was killed after the effect and before a commit covered it"
+    case .exceptionReplay: "an exception ended the process after the effect and before a commit covered it"
+    case .stopReplay: "the process stopped after the effect without committing it"
+    case .commitTimeoutReplay: "the process gave up on an unanswered commit and started again"
+    case .inPlaceRetry: "the handler failed after its effect and was called again"
+    case .commitBeforeEffect: "a commit covered the record before its effect, and the process ended in between"
+    case .swallowedError: "the handler failed, the error was swallowed and a later commit covered the record"
+    case .gaveUp: "every allowed retry failed and there is no dead-letter destination"
+    case .offsetReset: "nothing was committed and auto.offset.reset started behind the record"
+    case .fireAndForget: "acks=0: the request was lost and nobody noticed"
+    }
+  }
+}

@@ -1,0 +1,24 @@
+/// What became of the acknowledged records that one consumer application reads.
+public struct ConsumerCounts: Sendable, Equatable {
+  /// Records that the producers were promised.
+  public var acknowledged: Int64
+  /// Deliveries beyond each record's first.
+  public var redelivered: Int64
+  /// The classes of records, for each of its sinks.
+  public var sinks: [SinkCounts]
+  /// All fault firings of the run with what each did to this application, for each of its sinks.
+  public var firings: [[FiringTally]]
+  /// The committed position of each partition that it reads; `nil` where nothing was committed.
+  public var committed: [Int64?]
+
+  /// Makes counts from closed books.
+  public init(
+    acknowledged: Int64, redelivered: Int64, sinks: [SinkCounts], firings: [[FiringTally]], committed: [Int64?]
+  ) {
+    self.acknowledged = acknowledged
+    self.redelivered = redelivered
+    self.sinks = sinks
+    self.firings = firings
+    self.committed = committed
+  }
+}

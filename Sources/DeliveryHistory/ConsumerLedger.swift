@@ -1,0 +1,136 @@
+/// Keeps the books of one consumer application: its sinks, its committed positions, its incarnations.
+struct ConsumerLedger: Sendable {
+  /// The name and sinks, as the roster gives them.
+  let roster: HistoryRoster.Consumer
+  private(set) var sinks: [SinkLedger]
+  /// The application's own number of each partition of the run; -1 if it does not read it.
+  private let slots: [Int32]
+  /// The end of the log of each partition read.
+  private var logEnds: [Int64]
+  /// Where counting starts in each partition read.
+  private var countedFrom: [Int64]
+  /// The committed position of each partition read; -1 if nothing was committed.
+  private var committed: [Int64]
+  /// One behind the last offset ever handed over, of each partition read.
+  private var deliveredEnds: [Int64]
+  /// The current incarnation of each instance of the run; -1 before it started.
+  private var incarnations: [Int32]
+  private var ends: [IncarnationEnd] = []
+  /// Deliveries beyond the first.
+  private(set) var redelivered: Int64 = 0
+  /// Records that their producer believes stored.
+  private(set) var neverStored: Int64 = 0
+  /// Whether an event touched records that the model had promised to leave alone.
+  private(set) var brokenPromises: Int64 = 0
+
+  init(_ roster: HistoryRoster.Consumer, partitionCount: Int, instanceCount: Int) {
+    self.roster = roster
+    let count = roster.partitions.count
+    sinks = roster.readers.map { SinkLedger(reader: $0, partitionCount: count) }
+    var slots = [Int32](repeating: -1, count: partitionCount)
+    for (slot, partition) in roster.partitions.enumerated() { slots[Int(partition)] = Int32(slot) }
+    self.slots = slots
+    logEnds = Array(repeating: 0, count: count)
+    countedFrom = Array(repeating: 0, count: count)
+    committed = Array(repeating: -1, count: count)
+    deliveredEnds = Array(repeating: 0, count: count)
+    incarnations = Array(repeating: -1, count: instanceCount)
+  }
+
+  /// The application's own number of a partition, or -1.
+  @inline(__always)
+  func slot(of partition: Int32) -> Int { Int(slots[Int(partition)]) }
+
+  /// Records that count as acknowledged: stored in what it reads, or believed to be.
+  var acknowledged: Int64 {
+    var sum = neverStored
+    for slot in logEnds.indices { sum += logEnds[slot] - countedFrom[slot] }
+    return sum
+  }
+
+  /// The committed position of each partition it reads, `nil` where nothing was committed.
+  var committedPositions: [Int64?] { committed.map { $0 < 0 ? nil : $0 } }
+
+  mutating func stored(_ range: OffsetRange) {
+    let slot = slot(of: range.partition)
+    if slot >= 0 { logEnds[slot] = range.to }
+  }
+
+  mutating func neverStored(_ partition: Int32, _ count: Int64) {
+    if slot(of: partition) >= 0 { neverStored += count }
+  }
+
+  mutating func startCounting(_ partition: Int32, from: Int64) {
+    let slot = slot(of: partition)
+    guard slot >= 0 else { return }
+    countedFrom[slot] = from
+    neverStored = 0
+    redelivered = 0
+    for index in sinks.indices {
+      sinks[index].startCounting(slot, from: from)
+      sinks[index].clearCounts()
+    }
+  }
+
+  mutating func started(_ instance: Int32) {
+    incarnations[Int(instance)] = Int32(ends.count)
+    ends.append(.alive)
+  }
+
+  mutating func delivered(_ range: OffsetRange) {
+    let slot = slot(of: range.partition)
+    let before = min(range.to, deliveredEnds[slot])
+    redelivered += max(0, before - max(range.from, countedFrom[slot]))
+    deliveredEnds[slot] = max(deliveredEnds[slot], range.to)
+  }
+
+  @inline(__always)
+  mutating func effects(_ instance: Int32, _ sink: Int32, _ range: OffsetRange) {
+    let slot = slot(of: range.partition)
+    if range.from < sinks[Int(sink)].partitions[slot].start, range.from >= countedFrom[slot] {
+      brokenPromises += 1
+    }
+    sinks[Int(sink)].effects(
+      slot, from: range.from, to: range.to, incarnation: incarnations[Int(instance)], ends: ends)
+  }
+
+  mutating func refused(_ sink: Int32, _ range: OffsetRange) {
+    sinks[Int(sink)].refused(slot(of: range.partition), from: range.from, to: range.to)
+  }
+
+  mutating func left(_ instance: Int32, _ range: OffsetRange, passedOver: Cause?, firing: Int32) {
+    let slot = slot(of: range.partition)
+    for index in sinks.indices {
+      sinks[index].leave(
+        slot, from: range.from, to: range.to, incarnation: incarnations[Int(instance)],
+        passedOver: passedOver, firing: firing)
+    }
+  }
+
+  mutating func committed(_ partition: Int32, _ position: Int64) {
+    committed[slot(of: partition)] = position
+  }
+
+  mutating func ended(_ instance: Int32, _ reason: EndReason, _ firing: Int32) {
+    ends[Int(incarnations[Int(instance)])] = IncarnationEnd(reason: reason, firing: firing)
+  }
+
+  mutating func settled(_ partition: Int32, below offset: Int64) {
+    let slot = slot(of: partition)
+    for index in sinks.indices { sinks[index].settle(slot, below: offset, ends: ends) }
+  }
+
+  /// Classifies every acknowledged record that has no effect, at the end of the run.
+  ///
+  /// Nothing is lost before the drain is over: in an undrained run all of them are unresolved. `fresh` is where a
+  /// successor without a committed position would start in each partition: the log's start or its end.
+  mutating func close(drained: Bool, fresh: (_ logEnd: Int64) -> Int64) {
+    for index in sinks.indices {
+      for slot in logEnds.indices {
+        let resume = drained ? (committed[slot] >= 0 ? committed[slot] : fresh(logEnds[slot])) : -1
+        sinks[index].close(slot, resume: resume, logEnd: logEnds[slot], ends: ends)
+      }
+      sinks[index].loseNeverStored(neverStored)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import SimulationKernel
+
+/// What happened in one run: appended once, digested and folded into the ledger as it comes.
+///
+/// Counts come from these events alone, so that a ledger folded live and one folded from a stored history agree.
+public struct History: Sendable {
+  /// Who takes part.
+  public let roster: HistoryRoster
+  /// The fingerprint of all events so far.
+  public private(set) var digest = HistoryDigest()
+  /// How many events were appended.
+  public private(set) var count: Int64 = 0
+  /// The events themselves, if recording was asked for.
+  public private(set) var events: [HistoryEvent] = []
+  private let isRecording: Bool
+  private var consumers: [ConsumerLedger]
+  private var firings: [FiringTally] = []
+
+  /// Makes an empty history; `recording` keeps every event, for traces and tests.
+  public init(roster: HistoryRoster, recording: Bool = false) {
+    self.roster = roster
+    isRecording = recording
+    consumers = roster.consumers.map {
+      ConsumerLedger(
+        $0, partitionCount: roster.partitionCount, instanceCount: roster.consumerOfInstance.count)
+    }
+  }
+
+  /// Appends an event: digests it, folds it into the books.
+  public mutating func append(_ event: HistoryEvent) {
+    count &+= 1
+    digest.mix(event)
+    if isRecording { events.append(event) }
+    fold(event)
+  }
+
+  private mutating func fold(_ event: HistoryEvent) {
+    switch event {
+    case .effects(let instance, let sink, let range, _):
+      consumers[consumer(instance)].effects(instance, sink, range)
+    case .committed(let instance, let partition, let position, _):
+      consumers[consumer(instance)].committed(partition, position)
+    case .delivered(let instance, let range, _):
+      consumers[consumer(instance)].delivered(range)
+    case .stored(let range, _):
+      for index in consumers.indices { consumers[index].stored(range) }
+    case .neverStored(let partition, let count, _):
+      for index in consumers.indices { consumers[index].neverStored(partition, count) }
+    case .counting(let partition, let from, _):
+      for index in consumers.indices { consumers[index].startCounting(partition, from: from) }
+    case .started(let instance, _):
+      consumers[consumer(instance)].started(instance)
+    case .refused(let instance, let sink, let range, _):
+      consumers[consumer(instance)].refused(sink, range)
+    case .passedOver(let instance, let range, let cause, let firing, _):
+      consumers[consumer(instance)].left(instance, range, passedOver: cause, firing: firing)
+    case .abandoned(let instance, let range, _):
+      consumers[consumer(instance)].left(instance, range, passedOver: nil, firing: -1)
+    case .ended(let instance, let reason, let firing, _):
+      consumers[consumer(instance)].ended(instance, reason, firing)
+    case .fired(let fault, let instance, let at):
+      firings.append(FiringTally(fault: fault, instance: instance, at: at))
+    case .settled(let partition, let offset, let consumer, _):
+      consumers[Int(consumer)].settled(partition, below: offset)
+    }
+  }
+
+  @inline(__always)
+  private func consumer(_ instance: Int32) -> Int { Int(roster.consumerOfInstance[Int(instance)]) }
+
+  /// Closes the books of one consumer application; `resetsToEarliest` is its `auto.offset.reset`.
+  ///
+  /// Call it once per application after the last event.
+  public func closed(consumer: Int, drained: Bool, resetsToEarliest: Bool) throws(BrokenLedger) -> ConsumerCounts {
+    var ledger = consumers[consumer]
+    ledger.close(drained: drained) { resetsToEarliest ? 0 : $0 }
+    var tallies: [[FiringTally]] = []
+    for (index, sink) in ledger.sinks.enumerated() {
+      guard sink.counts.classified == ledger.acknowledged, ledger.brokenPromises == 0 else {
+        throw BrokenLedger(
+          consumer: ledger.roster.name, sink: ledger.roster.sinks[index], acknowledged: ledger.acknowledged,
+          counts: sink.counts, brokenPromises: ledger.brokenPromises)
+      }
+      tallies.append(self.tallies(of: sink))
+    }
+    return ConsumerCounts(
+      acknowledged: ledger.acknowledged, redelivered: ledger.redelivered, sinks: ledger.sinks.map { $0.counts },
+      firings: tallies, committed: ledger.committedPositions)
+  }
+
+  private func tallies(of sink: SinkLedger) -> [FiringTally] {
+    var tallies = firings
+    for (index, count) in sink.replayedByFiring.enumerated() { tallies[index].replayed = count }
+    for (index, count) in sink.lostByFiring.enumerated() { tallies[index].lost = count }
+    return tallies
+  }
+}

@@ -1,0 +1,33 @@
+public import SimulationKernel
+
+/// One thing that happened, as the judge sees it: ranges of records, never single deliveries.
+///
+/// Instances, partitions, sinks, faults and firings are numbers given by the roster of the run (`HistoryRoster`).
+public enum HistoryEvent: Sendable, Equatable {
+  /// The partition's log grew by the range and the producer was told so.
+  case stored(OffsetRange, at: SimulatedTime)
+  /// Records that their producer counts as sent were never stored.
+  case neverStored(partition: Int32, count: Int64, at: SimulatedTime)
+  /// The warm-up is over: what the partition holds below `from` is not counted.
+  case counting(partition: Int32, from: Int64, at: SimulatedTime)
+  /// A process started, for the first time or again.
+  case started(instance: Int32, at: SimulatedTime)
+  /// Records were handed to the application.
+  case delivered(instance: Int32, OffsetRange, at: SimulatedTime)
+  /// Effects became durable in a sink, one per record.
+  case effects(instance: Int32, sink: Int32, OffsetRange, at: SimulatedTime)
+  /// A sink refused effects, one per record.
+  case refused(instance: Int32, sink: Int32, OffsetRange, at: SimulatedTime)
+  /// Records were passed over without an effect; `firing` is the fault firing behind it, or -1.
+  case passedOver(instance: Int32, OffsetRange, Cause, firing: Int32, at: SimulatedTime)
+  /// A process ended with these records in hand and unfinished.
+  case abandoned(instance: Int32, OffsetRange, at: SimulatedTime)
+  /// A committed position (the next to read) was stored, by the coordinator or with the effects in a sink.
+  case committed(instance: Int32, partition: Int32, position: Int64, at: SimulatedTime)
+  /// A process ended; `firing` is the fault firing that ended it, or -1.
+  case ended(instance: Int32, EndReason, firing: Int32, at: SimulatedTime)
+  /// A fault fired on an instance (-1: on none); firings are numbered from 0 in order.
+  case fired(fault: Int32, instance: Int32, at: SimulatedTime)
+  /// The model promises that nothing below the offset is touched again, so that the ledger may forget it.
+  case settled(partition: Int32, below: Int64, consumer: Int32, at: SimulatedTime)
+}

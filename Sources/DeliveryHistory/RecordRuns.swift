@@ -1,0 +1,99 @@
+/// The states of all records of one partition, as runs of neighbours in the same state.
+///
+/// Its size grows with what was done to records out of order, not with their number: a partition that is processed
+/// front to back by one incarnation is one run. Everything from `end` on is untouched.
+struct RecordRuns: Sendable {
+  /// The runs in order, without gaps; the last one ends at `end`.
+  private(set) var runs: [RecordRun] = []
+  /// The offset where knowledge starts; everything below has been settled or is not counted.
+  private(set) var start: Int64 = 0
+  /// The offset after the last touched record.
+  private(set) var end: Int64 = 0
+
+  /// Forgets everything and starts at `offset`.
+  mutating func restart(at offset: Int64) {
+    runs.removeAll(keepingCapacity: true)
+    start = offset
+    end = offset
+  }
+
+  /// Extends the last run if the range continues it in the given state; true if that was all there was to do.
+  @inline(__always)
+  mutating func extend(from: Int64, to: Int64, state: RecordState) -> Bool {
+    guard from == end, let last = runs.last, last.state == state else { return false }
+    end = to
+    return true
+  }
+
+  /// Visits the records of a range run by run and gives each run the state that `change` answers.
+  ///
+  /// Offsets below `start` must not be named. Neighbours that become equal are joined.
+  mutating func update(
+    from: Int64, to: Int64, _ change: (_ count: Int64, _ state: RecordState) -> RecordState
+  ) {
+    guard from < to else { return }
+    reach(to)
+    let first = split(at: from)
+    let last = split(at: to)
+    for index in first..<last {
+      let next = index + 1 < runs.count ? runs[index + 1].from : end
+      runs[index].state = change(next - runs[index].from, runs[index].state)
+    }
+    join(around: first, through: last)
+  }
+
+  /// Visits the runs within a range without changing them, untouched records beyond the end included.
+  func visit(from: Int64, to: Int64, _ body: (_ from: Int64, _ to: Int64, _ state: RecordState) -> Void) {
+    for index in runs.indices {
+      let runEnd = index + 1 < runs.count ? runs[index + 1].from : end
+      let low = max(from, runs[index].from)
+      let high = min(to, runEnd)
+      if low < high { body(low, high, runs[index].state) }
+    }
+    let low = max(from, end)
+    if low < to { body(low, to, .untouched) }
+  }
+
+  /// Forgets what lies below `offset`, after showing it to `body`.
+  mutating func settle(below offset: Int64, _ body: (_ count: Int64, _ state: RecordState) -> Void) {
+    guard offset > start else { return }
+    reach(offset)
+    let kept = split(at: offset)
+    for index in 0..<kept {
+      let next = index + 1 < runs.count ? runs[index + 1].from : end
+      body(next - runs[index].from, runs[index].state)
+    }
+    runs.removeFirst(kept)
+    start = offset
+  }
+
+  /// Adds untouched records so that the runs reach `offset`.
+  private mutating func reach(_ offset: Int64) {
+    guard offset > end else { return }
+    if runs.last?.state != .untouched { runs.append(RecordRun(from: end, state: .untouched)) }
+    end = offset
+  }
+
+  /// Makes a run begin at `offset` and answers its index (`runs.count` at the end).
+  private mutating func split(at offset: Int64) -> Int {
+    if offset >= end { return runs.count }
+    var low = 0
+    var high = runs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if runs[middle].from < offset { low = middle + 1 } else { high = middle }
+    }
+    if low < runs.count, runs[low].from == offset { return low }
+    runs.insert(RecordRun(from: offset, state: runs[low - 1].state), at: low)
+    return low
+  }
+
+  /// Joins equal neighbours among the runs that an update may have made equal.
+  private mutating func join(around first: Int, through last: Int) {
+    var index = min(last, runs.count - 1)
+    while index > max(0, first - 1) {
+      if runs[index].state == runs[index - 1].state { runs.remove(at: index) }
+      index -= 1
+    }
+  }
+}

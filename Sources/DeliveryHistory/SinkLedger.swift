@@ -1,0 +1,130 @@
+/// Keeps the books of one sink of one consumer application: effects of each record, and whose fault the rest is.
+struct SinkLedger: Sendable {
+  /// What the sink's reader sees of repeated effects.
+  let reader: SinkReader
+  /// The records of each partition that the application reads, by its own partition numbers.
+  private(set) var partitions: [RecordRuns]
+  /// Classes counted so far; losses and unresolved records are only known at the end.
+  private(set) var counts = SinkCounts()
+  /// Extra effects and losses by the firing that caused them.
+  private(set) var replayedByFiring: [Int64] = []
+  private(set) var lostByFiring: [Int64] = []
+
+  init(reader: SinkReader, partitionCount: Int) {
+    self.reader = reader
+    partitions = Array(repeating: RecordRuns(), count: partitionCount)
+  }
+
+  /// Counts one effect on each record of the range.
+  mutating func effects(_ slot: Int, from: Int64, to: Int64, incarnation: Int32, ends: [IncarnationEnd]) {
+    let low = max(from, partitions[slot].start)
+    guard low < to else { return }
+    let fresh = RecordState(effects: 1, incarnation: incarnation, passedOver: nil)
+    if partitions[slot].extend(from: low, to: to, state: fresh) {
+      counts.once += to - low
+      return
+    }
+    var counts = counts
+    var replayed = replayedByFiring
+    let reader = reader
+    partitions[slot].update(from: low, to: to) { count, state in
+      guard state.effects > 0 else {
+        counts.once += count
+        return fresh
+      }
+      if reader == .oneRowPerRecord {
+        counts.suppressed += count
+        return RecordState(effects: 1, incarnation: incarnation, passedOver: nil)
+      }
+      let end = ends[Int(state.incarnation)]
+      if state.effects == 1 {
+        counts.once -= count
+        counts.duplicated += count
+        counts.duplicatedByCause[Int(end.replayCause.rawValue)] += count
+      }
+      counts.extra += count
+      if end.firing >= 0 { replayed.add(count, at: Int(end.firing)) }
+      return RecordState(effects: state.effects &+ 1, incarnation: incarnation, passedOver: nil)
+    }
+    self.counts = counts
+    replayedByFiring = replayed
+  }
+
+  /// Counts effects that the sink refused.
+  mutating func refused(_ slot: Int, from: Int64, to: Int64) {
+    counts.suppressed += max(0, to - max(from, partitions[slot].start))
+  }
+
+  /// Notes who left records without an effect, and why if that is known already.
+  mutating func leave(
+    _ slot: Int, from: Int64, to: Int64, incarnation: Int32, passedOver: Cause?, firing: Int32
+  ) {
+    let low = max(from, partitions[slot].start)
+    guard low < to else { return }
+    partitions[slot].update(from: low, to: to) { _, state in
+      guard state.effects == 0 else { return state }
+      // A record that was passed over for good keeps that cause; one merely left in hand gets the latest.
+      guard passedOver == nil, state.passedOver != nil else {
+        return RecordState(effects: 0, incarnation: incarnation, passedOver: passedOver, firing: firing)
+      }
+      return state
+    }
+  }
+
+  /// Starts counting at `from`: what happened to records below it is forgotten.
+  mutating func startCounting(_ slot: Int, from: Int64) {
+    partitions[slot].restart(at: from)
+  }
+
+  /// Clears the classes counted so far, when the warm-up ends.
+  mutating func clearCounts() {
+    counts = SinkCounts()
+  }
+
+  /// Counts the losses below an offset that nothing can touch any more, and forgets its records.
+  mutating func settle(_ slot: Int, below offset: Int64, ends: [IncarnationEnd]) {
+    var losses: [(Int64, RecordState)] = []
+    partitions[slot].settle(below: offset) { count, state in
+      if state.effects == 0 { losses.append((count, state)) }
+    }
+    for (count, state) in losses { lose(count, state, ends) }
+  }
+
+  /// Classifies what has no effect at the end: lost below `resume`, where a successor would start; unresolved above.
+  mutating func close(_ slot: Int, resume: Int64, logEnd: Int64, ends: [IncarnationEnd]) {
+    let start = partitions[slot].start
+    var losses: [(Int64, RecordState)] = []
+    var unresolved: Int64 = 0
+    partitions[slot].visit(from: start, to: logEnd) { from, to, state in
+      guard state.effects == 0 else { return }
+      let border = min(max(from, resume), to)
+      if border > from { losses.append((border - from, state)) }
+      unresolved += to - border
+    }
+    counts.unresolved += unresolved
+    for (count, state) in losses { lose(count, state, ends) }
+  }
+
+  /// Counts records that their producer believes stored.
+  mutating func loseNeverStored(_ count: Int64) {
+    counts.lost += count
+    counts.lostByCause[Int(Cause.fireAndForget.rawValue)] += count
+  }
+
+  private mutating func lose(_ count: Int64, _ state: RecordState, _ ends: [IncarnationEnd]) {
+    counts.lost += count
+    let cause = state.passedOver ?? .commitBeforeEffect
+    counts.lostByCause[Int(cause.rawValue)] += count
+    let left = cause == .commitBeforeEffect && state.incarnation >= 0
+    let firing = left ? ends[Int(state.incarnation)].firing : state.firing
+    if firing >= 0 { lostByFiring.add(count, at: Int(firing)) }
+  }
+}
+
+extension Array where Element == Int64 {
+  /// Adds to an element, growing the array with zeros to reach it.
+  fileprivate mutating func add(_ amount: Int64, at index: Int) {
+    while count <= index { append(0) }
+    self[index] += amount
+  }
+}

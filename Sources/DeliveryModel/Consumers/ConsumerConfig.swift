@@ -1,0 +1,23 @@
+public import SimulationKernel
+
+/// The modelled part of a consumer's configuration, with the real names in the comments.
+public struct ConsumerConfig: Sendable, Equatable {
+  /// `max.poll.records`: the most records that one poll returns.
+  public var maxPollRecords: Int
+  /// `max.partition.fetch.bytes`: the most bytes of one partition in one fetch.
+  public var maxPartitionFetchBytes: Int64
+  /// `fetch.max.bytes`: the most bytes in one fetch.
+  public var fetchMaxBytes: Int64
+  /// `auto.offset.reset`: where to start without a committed position.
+  public var autoOffsetReset: OffsetReset
+  /// `request.timeout.ms`: after which an unanswered request counts as lost.
+  public var requestTimeout: SimulatedDuration
+  /// `default.api.timeout.ms`: how long a synchronous commit is tried.
+  public var defaultApiTimeout: SimulatedDuration
+  /// `retry.backoff.ms`: the first pause before a commit is sent again.
+  public var retryBackoff: SimulatedDuration
+  /// `retry.backoff.max.ms`: the longest such pause.
+  public var retryBackoffMax: SimulatedDuration
+  /// `enable.auto.offset.store` (librdkafka): whether handing a record over stores its offset.
+  public var autoOffsetStore: Bool
+}

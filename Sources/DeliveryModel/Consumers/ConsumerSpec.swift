@@ -1,0 +1,19 @@
+/// A consumer application: instances that share the work, how they process, commit and where effects land.
+public struct ConsumerSpec: Sendable {
+  /// The name; instances are `name-1`, `name-2`, ...
+  public var name: String
+  /// How many instances.
+  public var count: Int
+  /// The topics it reads, by index in the scenario. Their partitions, in order, go round-robin to the instances.
+  public var topics: [Int]
+  /// The client library's dialect.
+  public var client: ClientDialect
+  /// What happens to a record.
+  public var processing: ProcessingSpec
+  /// When positions are committed.
+  public var commit: CommitSpec
+  /// Where effects land; one result line for each.
+  public var sinks: [SinkSpec]
+  /// The client's configuration.
+  public var config: ConsumerConfig
+}

@@ -1,0 +1,17 @@
+import SimulationKernel
+
+/// What outlives the processes of a consumer application in one partition: attempts made, the sinks' own position.
+struct Consumption {
+  /// The partition's number in the run.
+  let partition: Int32
+  /// Draws of service times, by (record, attempt).
+  let service: RandomStream
+  /// Draws of failures, by (record, attempt).
+  let failures: RandomStream
+  /// Draws of poison, by record.
+  let poison: RandomStream
+  /// Attempts made at records.
+  var attempts = AttemptRuns()
+  /// The position stored in a `stored-position` sink; -1 for none.
+  var storedPosition: Int64 = -1
+}

@@ -1,0 +1,21 @@
+/// One partition in the hands of a running consumer instance.
+struct OwnedPartition {
+  /// The partition's number in the run.
+  let partition: Int32
+  /// The partition's number in the consumer application.
+  let slot: Int32
+  /// The broker that leads it, from 0.
+  let leader: Int32
+  /// Where reading (re)started.
+  var started: Int64 = 0
+  /// The next offset that a poll returns.
+  var position: Int64 = 0
+  /// The next offset to process.
+  var processed: Int64 = 0
+  /// The committed position as far as this process knows; -1 for none.
+  var confirmed: Int64 = -1
+  /// The end of the fetched chunk, which starts at `position`; equal to it when nothing is buffered.
+  var bufferedEnd: Int64 = 0
+  /// Whether a fetch for it is on its way.
+  var isFetching = false
+}

@@ -1,0 +1,17 @@
+import SimulationKernel
+
+/// A fault on requests while it lasts.
+struct ActiveFault {
+  /// The fault's number.
+  let fault: Int
+  /// Its firing.
+  let firing: Int32
+  /// Its draws: one for each request it looks at.
+  let stream: RandomStream
+  /// Requests that it has looked at.
+  var seen: UInt64 = 0
+  /// Whether it ends with the next request that it acts on.
+  let onlyNext: Bool
+  /// Distinguishes it in its end event.
+  let number: Int
+}

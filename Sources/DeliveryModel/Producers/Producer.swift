@@ -1,0 +1,77 @@
+import SimulationKernel
+
+/// One producer instance: a lazy source that knows how many of its records have arrived by any time.
+///
+/// It keeps no record: between two looks at the log only the numbers per partition matter.
+struct Producer {
+  /// The number in the run of the topic's first partition.
+  let firstPartition: Int
+  /// How many partitions the topic has.
+  let partitions: Int
+  private var arrivals: Arrivals
+  private var remaining: Int64
+  private var sent: UInt64 = 0
+  private let partitioner: Partitioner
+  private let keys: DiscreteDistribution?
+  private let partitionOfKey: [Int]
+  private let choices: RandomStream
+  private let losses: RandomStream
+  /// The probability that a record vanishes on its way; zero for a producer that waits for answers.
+  private let loss: Probability
+
+  init(_ spec: ProducerSpec, name: String, firstPartition: Int, partitions: Int, loss: Probability, seed: UInt64) {
+    self.firstPartition = firstPartition
+    self.partitions = partitions
+    arrivals = Arrivals(spec.arrival, stream: RandomStream(seed: seed, actor: name, purpose: "arrivals"))
+    remaining = spec.records
+    partitioner = spec.partitioner
+    keys = spec.keys.map { DiscreteDistribution.zipf(count: $0.distinct, exponent: $0.zipf) }
+    partitionOfKey = (0..<(spec.keys?.distinct ?? 0)).map { Murmur2.partition(ofKey: "k\($0)", count: partitions) }
+    choices = RandomStream(seed: seed, actor: name, purpose: "partitions")
+    losses = RandomStream(seed: seed, actor: name, purpose: "losses")
+    self.loss = spec.awaitsAnswer ? .zero : loss
+  }
+
+  /// When the next record arrives; `.never` if none is left.
+  var nextTime: SimulatedTime { remaining > 0 ? arrivals.nextTime : .never }
+
+  /// Adds the records that have arrived through `time` to the counters of their partitions.
+  ///
+  /// - Parameters:
+  ///   - time: The last moment that counts.
+  ///   - stored: Records per partition of the topic that are stored.
+  ///   - vanished: Records per partition of the topic that never will be.
+  mutating func advance(through time: SimulatedTime, stored: inout [Int64], vanished: inout [Int64]) {
+    guard remaining > 0, arrivals.nextTime <= time else { return }
+    let count = arrivals.advance(through: time, limit: remaining)
+    remaining -= count
+    if partitioner == .roundRobin, loss.isZero {
+      deal(count, to: &stored)
+    } else {
+      for index in sent..<(sent + UInt64(count)) {
+        let partition = partition(of: index)
+        if losses.chance(loss, index) { vanished[partition] += 1 } else { stored[partition] += 1 }
+      }
+    }
+    sent += UInt64(count)
+  }
+
+  /// Deals records out in turn without visiting them.
+  private func deal(_ count: Int64, to stored: inout [Int64]) {
+    let each = count / Int64(partitions)
+    let rest = Int(count % Int64(partitions))
+    let first = Int(sent % UInt64(partitions))
+    for index in 0..<partitions { stored[index] += each }
+    for index in 0..<rest { stored[(first + index) % partitions] += 1 }
+  }
+
+  private func partition(of index: UInt64) -> Int {
+    switch partitioner {
+    case .roundRobin: return Int(index % UInt64(partitions))
+    case .random: return Int(choices.below(UInt64(partitions), index))
+    case .hash:
+      guard let keys else { return Int(index % UInt64(partitions)) }
+      return partitionOfKey[keys.sample(choices, index)]
+    }
+  }
+}

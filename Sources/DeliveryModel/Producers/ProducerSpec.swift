@@ -1,0 +1,25 @@
+/// A group of producers that send to one topic.
+///
+/// A record counts as sent, stored and acknowledged at its arrival: the healthy log adds no delay and no failure.
+public struct ProducerSpec: Sendable {
+  /// The name; instances are `name-1`, `name-2`, ...
+  public var name: String
+  /// How many instances.
+  public var count: Int
+  /// The topic's index in the scenario.
+  public var topic: Int
+  /// Bytes per record.
+  public var size: Int
+  /// Records after which each instance stops; `Int64.max` for none.
+  public var records: Int64
+  /// When records arrive.
+  public var arrival: ArrivalProcess
+  /// Which keys records carry; `nil` for none.
+  public var keys: KeySpace?
+  /// How a record's partition is chosen.
+  public var partitioner: Partitioner
+  /// Whether the producer waits for the broker's answer (`acks` 1 or all) or not (`acks=0`).
+  ///
+  /// With answers, a lost request is sent again until it is stored. Without, it is gone and counts as acknowledged.
+  public var awaitsAnswer: Bool
+}

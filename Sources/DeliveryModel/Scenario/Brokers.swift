@@ -1,0 +1,12 @@
+public import SimulationKernel
+
+/// The cluster: how many brokers, and how long its coordinator works on a request that writes.
+///
+/// Every log is healthy here: brokers neither fail nor lag. The leader of partition p of a topic is broker
+/// (p mod count) + 1; the coordinator of all consumer groups is broker-1.
+public struct Brokers: Sendable, Equatable {
+  /// How many brokers, named `broker-1`, `broker-2`, ...
+  public var count: Int
+  /// Time that the coordinator works on one OffsetCommit or OffsetFetch; requests wait for each other.
+  public var service: TimeDistribution
+}

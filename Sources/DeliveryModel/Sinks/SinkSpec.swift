@@ -1,0 +1,47 @@
+public import DeliveryHistory
+
+/// Where effects land.
+///
+/// To add a kind: a case here, its file in this folder, and what the compiler then asks for.
+public enum SinkSpec: Sendable, Equatable {
+  /// An outside effect that nothing protects: a mail, a charge, a counter.
+  case external
+  /// A row written under the record's key: a repeat overwrites it with the same state.
+  case upsert
+  /// An insert under a unique key in the effect's own transaction: a repeat is refused.
+  case uniqueKey
+  /// A table that stores the position beside the effects, in one transaction.
+  ///
+  /// Guarded: a write below the stored position is refused.
+  case storedPosition(guarded: Bool)
+
+  /// The name in a scenario and in result lines.
+  public var name: String {
+    switch self {
+    case .external: "external"
+    case .upsert: "upsert"
+    case .uniqueKey: "unique-key"
+    case .storedPosition: "stored-position"
+    }
+  }
+
+  /// What the sink's reader sees of repeated effects.
+  public var reader: SinkReader {
+    switch self {
+    case .external, .storedPosition: .everyEffect
+    case .upsert, .uniqueKey: .oneRowPerRecord
+    }
+  }
+
+  /// Whether the sink keeps the position to resume from.
+  public var storesPosition: Bool {
+    if case .storedPosition = self { return true }
+    return false
+  }
+
+  /// Kinds that can be named in a scenario, with nothing but `kind`.
+  public static let names = ["external", "upsert", "unique-key", "stored-position"]
+
+  /// Kinds of the format that this version does not run yet.
+  public static let notSupportedYet = ["marker-store", "topic", "two-phase"]
+}

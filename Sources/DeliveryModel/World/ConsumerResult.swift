@@ -1,0 +1,20 @@
+public import DeliveryHistory
+
+/// What one consumer application did in one run.
+public struct ConsumerResult: Sendable, Equatable {
+  /// The classes of records, for each sink, and what each firing did.
+  public var counts: ConsumerCounts
+  /// Commits that the coordinator, or a sink's transaction, has applied.
+  public var commits: Int64
+  /// Commits refused, or given up without an answer.
+  public var rejectedCommits: Int64
+  /// Processes killed.
+  public var crashes: Int64
+  /// Nanoseconds that instances spent processing, and waiting for synchronous commits, summed over instances.
+  public var busy: Int64
+  public var commitWait: Int64
+  /// Attempts that ended in effects.
+  public var effects: Int64
+  /// The largest lag seen at a poll.
+  public var maxLag: Int64
+}

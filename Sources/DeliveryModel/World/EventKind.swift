@@ -1,0 +1,35 @@
+/// What an event of the queue is about; its index says whose.
+enum EventKind: UInt8 {
+  /// The next record arrives somewhere while a fetch waits for it.
+  case recordArrives
+  /// A fetch reaches its broker; index: instance * brokers + broker.
+  case fetchArrives
+  /// Fetched chunks reach their consumer; index as above.
+  case fetchAnswered
+  /// What the process waits for has come; index: instance.
+  case mainEvent
+  /// The commit timer of the process; index: instance.
+  case commitTimer
+  /// A commit request reaches the coordinator; index: request slot.
+  case commitArrives
+  /// The coordinator has worked off a commit that a fault slowed down; index: request slot.
+  case commitServed
+  /// The answer to a commit reaches its sender; index: request slot.
+  case commitAnswered
+  /// An unanswered commit request counts as lost; index: request slot.
+  case commitTimedOut
+  /// A synchronous commit is sent again; index: request slot.
+  case commitRetried
+  /// A fault's next firing; index: tape.
+  case faultFires
+  /// A fault that hits a record strikes at the moment drawn; index: pending strike.
+  case strikeDue
+  /// A lasting fault ends; index: active fault.
+  case faultEnds
+  /// Counting starts.
+  case warmupEnds
+  /// Producers and faults stop; the drain begins.
+  case drainBegins
+  /// The drain has taken as long as it may.
+  case drainTimesOut
+}

@@ -1,0 +1,50 @@
+import DeliveryHistory
+import SimulationKernel
+
+/// Runs scenarios: the one public door to the engine.
+public enum Simulation {
+  /// Runs a scenario once.
+  ///
+  /// - Parameters:
+  ///   - scenario: What to run.
+  ///   - run: The number of the run, from 0; it runs with seed `scenario.seed + run`.
+  ///   - maxEvents: The most events to handle.
+  ///   - recording: Whether the result keeps every history event.
+  /// - Returns: The counts, equal for equal arguments on every machine.
+  /// - Throws: `RunFailure` when time or counters overflow, the limit is reached, or the books are broken.
+  public static func run(
+    _ scenario: Scenario, run: Int, maxEvents: Int64 = .max, recording: Bool = false
+  ) throws(RunFailure) -> RunResult {
+    var world = World(scenario, run: run, recording: recording)
+    try world.run(maxEvents: maxEvents)
+    return try world.result(run: run)
+  }
+}
+
+extension World {
+  /// Closes the books.
+  borrowing func result(run: Int) throws(RunFailure) -> RunResult {
+    var consumers: [ConsumerResult] = []
+    for (number, spec) in scenario.consumers.enumerated() {
+      let counts: ConsumerCounts
+      do {
+        counts = try history.closed(
+          consumer: number, drained: isDrained, resetsToEarliest: spec.config.autoOffsetReset == .earliest)
+      } catch {
+        throw .brokenLedger(error)
+      }
+      var result = ConsumerResult(
+        counts: counts, commits: tallies[number].commits, rejectedCommits: tallies[number].rejectedCommits,
+        crashes: tallies[number].crashes, busy: 0, commitWait: 0, effects: 0, maxLag: tallies[number].maxLag)
+      for i in instances.indices where instances[i].consumer == number {
+        result.busy += instances[i].busy
+        result.commitWait += instances[i].commitWait
+        result.effects += instances[i].effectsOfRun
+      }
+      consumers.append(result)
+    }
+    return RunResult(
+      run: run, seed: scenario.seed &+ UInt64(run), consumers: consumers, simulated: now - .zero,
+      events: handled, digest: history.digest.text, drained: isDrained, recorded: history.events)
+  }
+}

@@ -1,0 +1,233 @@
+import DeliveryHistory
+import SimulationKernel
+
+/// Commits: a request, a round trip, an answer; each of the three can go missing.
+///
+/// Requests of one process share a connection and are served in the order sent (R-KAFKA-32). A request that has not
+/// reached the coordinator when its sender is killed is gone; one in service is still applied (measured: of several
+/// pipelined requests in a frozen broker's socket only the first). The latency stands for everything between call
+/// and coordinator. Real kernels deliver what was written to the socket even after a kill, so that "not applied" is
+/// somewhat rarer there (3 of 10 kills inside the call) than half of the round trip.
+extension World {
+  /// Commits what is finished, or covers `covering` records to come; true if the process now waits.
+  mutating func commit(_ i: Int, covering: Int64 = 0, then next: AfterCommit) -> Bool {
+    instances[i].rhythm.committed(at: now, covering: covering)
+    if instances[i].plan.resumesFromSink {
+      storeWithEffects(i)
+      return false
+    }
+    if !points.isEmpty, strikeBeforeCommit(i, covering) { return true }
+    let isSync = instances[i].plan.isSync
+    guard sendCommit(i, covering > 0 ? .covering(covering) : .finished, sync: isSync), isSync else { return false }
+    instances[i].state = .committing(next)
+    instances[i].main = .none
+    instances[i].commitCalled = now
+    return true
+  }
+
+  /// Sends a commit request; false if there is nothing to commit.
+  mutating func sendCommit(_ i: Int, _ content: CommitContent, sync: Bool) -> Bool {
+    let slot = requests.take()
+    requests[slot].instance = i
+    requests[slot].isSync = sync
+    requests[slot].isInService = false
+    requests[slot].isOrphan = false
+    requests[slot].count = 0
+    requests[slot].called = now
+    requests[slot].tries = 0
+    requests[slot].blame = -1
+    fill(slot, i, content)
+    // The Java client's auto-commit sends all positions, moved or not (R-KAFKA-2); others commit what has moved.
+    if requests[slot].count == 0, content != .returned {
+      requests.release(slot)
+      return false
+    }
+    instances[i].inFlight.append(Int32(slot))
+    send(slot)
+    return true
+  }
+
+  /// Names the positions that have moved since the last confirmed commit.
+  private mutating func fill(_ slot: Int, _ i: Int, _ content: CommitContent) {
+    let records: Int64
+    switch content {
+    case .covering(let count): records = count
+    case .handedOver: records = handedOver(i)
+    case .finished: records = instances[i].plan.position == .polled ? handedOver(i) : 0
+    case .returned: records = 0
+    }
+    for index in instances[i].owned.indices {
+      var position = instances[i].owned[index].processed
+      if content == .returned { position = instances[i].owned[index].position }
+      if records > 0 {
+        instances[i].positions(after: records) { if $0 == index { position = $1 } }
+      }
+      guard position > instances[i].owned[index].started || content == .returned else { continue }
+      if content == .finished, instances[i].plan.position == .lastProcessed { position -= 1 }
+      if position != instances[i].owned[index].confirmed {
+        requests.add(slot, owned: index, position: position)
+      }
+    }
+  }
+
+  /// Records of the hand that are with the application but not finished.
+  private func handedOver(_ i: Int) -> Int64 {
+    let state = instances[i].state
+    let isWorking = state == .processing || state == .backingOff || instances[i].plan.unit == Int64.max
+    if !isWorking, instances[i].handDone % instances[i].plan.unit == 0 { return 0 }
+    return instances[i].unitEnd - instances[i].handDone
+  }
+
+  /// Puts a request on its way.
+  private mutating func send(_ slot: Int) {
+    let i = requests[slot].instance
+    requests[slot].sent = now
+    let arrival = max(instances[i].lastArrival, now + latency(i))
+    requests[slot].answerLatency = latency(i)
+    let losesRequest = losesMessage(i) || isDropped(slot, .request)
+    requests[slot].losesAnswer = losesMessage(i) || isDropped(slot, .response)
+    if losesRequest {
+      timeOut(slot)
+    } else {
+      instances[i].lastArrival = arrival
+      requests[slot].event = schedule(.commitArrives, at: arrival, slot)
+    }
+    if !points.isEmpty { strikeInFlight(slot, expectedArrival: arrival) }
+  }
+
+  /// A request is at the coordinator, which reads it when the connection's last request is answered.
+  mutating func commitArrives(_ slot: Int) {
+    let i = requests[slot].instance
+    if now < instances[i].mutedUntil {
+      requests[slot].event = schedule(.commitArrives, at: instances[i].mutedUntil, slot)
+      return
+    }
+    let done = coordinator.accept(at: now) + delay(slot)
+    instances[i].mutedUntil = done
+    if active.isEmpty {
+      // Nobody can look at the positions before `done`: every reader queues behind this request.
+      apply(slot, at: done)
+      answer(slot, at: done)
+    } else {
+      requests[slot].isInService = true
+      requests[slot].event = schedule(.commitServed, at: done, slot)
+    }
+  }
+
+  /// A slowed-down request has been worked off, whether its sender still lives or not.
+  mutating func commitServed(_ slot: Int) {
+    apply(slot, at: now)
+    guard requests[slot].isOrphan else { return answer(slot, at: now) }
+    orphans -= 1
+    requests.release(slot)
+    endIfQuiet()
+  }
+
+  private mutating func apply(_ slot: Int, at time: SimulatedTime) {
+    let i = requests[slot].instance
+    let consumer = instances[i].consumer
+    tallies[consumer].commits += 1
+    for k in 0..<requests[slot].count {
+      let (index, position) = requests.position(slot, k)
+      let owned = instances[i].owned[index]
+      coordinator.store(consumer: consumer, slot: Int(owned.slot), position: position)
+      history.append(
+        .committed(instance: Int32(i), partition: owned.partition, position: position, at: time))
+    }
+  }
+
+  private mutating func answer(_ slot: Int, at time: SimulatedTime) {
+    requests[slot].isInService = false
+    if requests[slot].losesAnswer { return timeOut(slot) }
+    let i = requests[slot].instance
+    let arrival = max(instances[i].lastAnswer, time + requests[slot].answerLatency)
+    instances[i].lastAnswer = arrival
+    requests[slot].event = schedule(.commitAnswered, at: arrival, slot)
+  }
+
+  /// Nobody will answer: the sender notices after `request.timeout.ms`.
+  private mutating func timeOut(_ slot: Int) {
+    let config = scenario.consumers[instances[requests[slot].instance].consumer].config
+    requests[slot].event = schedule(.commitTimedOut, at: requests[slot].sent + config.requestTimeout, slot)
+  }
+
+  /// The sender knows that its positions are stored.
+  mutating func commitAnswered(_ slot: Int) {
+    let i = requests[slot].instance
+    for k in 0..<requests[slot].count {
+      let (index, position) = requests.position(slot, k)
+      instances[i].owned[index].confirmed = position
+    }
+    let isSync = requests[slot].isSync
+    let point = points.isEmpty ? nil : pointAfterCommit(slot)
+    forget(slot)
+    if isSync { instances[i].commitWait += (now - instances[i].commitCalled).nanoseconds }
+    if let point, strike(i, point: point) { return }
+    if isSync { goOn(i) } else { endIfQuiet() }
+  }
+
+  /// A request counts as lost: a synchronous commit is sent again (R-KAFKA-30), others are not (R-KAFKA-31).
+  mutating func commitTimedOut(_ slot: Int) {
+    let i = requests[slot].instance
+    let config = scenario.consumers[instances[i].consumer].config
+    let spent = now - requests[slot].called
+    if requests[slot].isSync, spent < config.defaultApiTimeout {
+      requests[slot].tries += 1
+      let backoff = Backoff(initial: config.retryBackoff, factor: 2, max: config.retryBackoffMax, jitter: 0.2)
+      instances[i].messages &+= 1
+      let unit = instances[i].jitter.unit(instances[i].messages)
+      let pause = backoff.pause(before: requests[slot].tries, unit: unit)
+      requests[slot].event = schedule(.commitRetried, at: now + pause, slot)
+      return
+    }
+    tallies[instances[i].consumer].rejectedCommits += 1
+    let isSync = requests[slot].isSync
+    let blame = requests[slot].blame
+    forget(slot)
+    guard isSync else { return endIfQuiet() }
+    instances[i].commitWait += (now - instances[i].commitCalled).nanoseconds
+    giveUp(i, ProcessEnd(reason: .commitTimeout, firing: blame, restart: Self.defaultRestart))
+  }
+
+  /// The same positions are sent once more.
+  mutating func commitRetried(_ slot: Int) {
+    send(slot)
+  }
+
+  /// Removes a request whose fate is settled.
+  private mutating func forget(_ slot: Int) {
+    let i = requests[slot].instance
+    instances[i].inFlight.removeAll { $0 == Int32(slot) }
+    requests.release(slot)
+  }
+
+  /// A synchronous commit is answered.
+  private mutating func goOn(_ i: Int) {
+    switch instances[i].state {
+    case .committing(.proceed): proceed(i)
+    case .committing(.end): finishEnd(i)
+    default: break
+    }
+  }
+
+  /// Ends the sink's transaction: effects and position become visible together.
+  mutating func storeWithEffects(_ i: Int) {
+    guard !instances[i].unstored.isEmpty else { return }
+    let consumer = instances[i].consumer
+    let pending = instances[i].unstored
+    instances[i].unstored.removeAll(keepingCapacity: true)
+    tallies[consumer].commits += 1
+    for part in pending {
+      let owned = instances[i].owned[part.owned]
+      let range = OffsetRange(partition: owned.partition, from: part.from, to: part.to)
+      for sink in 0..<instances[i].plan.sinks {
+        guard case .storedPosition(let guarded) = scenario.consumers[consumer].sinks[sink] else { continue }
+        store(i, sink, Int(owned.slot), range, guarded: guarded)
+      }
+      consumption[consumer][Int(owned.slot)].storedPosition = part.to
+      instances[i].owned[part.owned].confirmed = part.to
+      history.append(
+        .committed(instance: Int32(i), partition: owned.partition, position: part.to, at: now))
+    }
+  }
+}

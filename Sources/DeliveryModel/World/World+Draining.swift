@@ -1,0 +1,47 @@
+import SimulationKernel
+
+/// The drain: faults end, dead processes come back, and the run goes on until nothing can change any more.
+extension World {
+  /// Producers and faults stop.
+  mutating func beginDrain() {
+    advanceLogs()
+    isDraining = true
+    active.removeAll()
+    points.removeAll()
+    for i in instances.indices {
+      instances[i].untilTrigger = Int64.max
+      instances[i].pendingException = nil
+      if instances[i].state == .down { wait(i, until: now) }
+    }
+    _ = schedule(.drainTimesOut, at: now + scenario.drainTimeout, 0)
+    endIfQuiet()
+  }
+
+  /// Ends the run if nothing can change any more.
+  mutating func endIfQuiet() {
+    guard isDraining, orphans == 0 else { return }
+    var onTheWay = 0
+    for i in instances.indices {
+      guard isQuiet(i) else { return }
+      for broker in 0..<brokerCount where fetches[i * brokerCount + broker] != .none { onTheWay += 1 }
+    }
+    guard onTheWay == waitingFetches.count else { return }
+    isDrained = true
+    isOver = true
+  }
+
+  /// Whether a process waits for records and has nothing to send.
+  private borrowing func isQuiet(_ i: Int) -> Bool {
+    guard instances[i].state == .idle, instances[i].inFlight.isEmpty, instances[i].buffered.isEmpty else {
+      return false
+    }
+    let plan = instances[i].plan
+    if instances[i].rhythm.deadline < .never, instances[i].rhythm.sinceCommit > 0 { return false }
+    guard plan.looksAtTimerInPoll || plan.hasTimerThread else { return true }
+    return instances[i].owned.indices.allSatisfy { index in
+      let owned = instances[i].owned[index]
+      if plan.looksAtTimerInPoll { return owned.position == owned.confirmed }
+      return owned.position == owned.started || owned.processed == owned.confirmed
+    }
+  }
+}

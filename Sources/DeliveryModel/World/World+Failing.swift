@@ -1,0 +1,35 @@
+import SimulationKernel
+
+extension World {
+  /// How many of the next records are attempted until one fails, that one included.
+  func recordsThroughFailure(
+    _ consumer: Int, _ slot: Int, from: Int64, count: Int64, attempt: Int
+  ) -> (count: Int64, fails: Bool) {
+    let consumption = consumption[consumer][slot]
+    var count = count
+    var fails = false
+    if let record = poisoned(consumer, consumption.partition, from: from), record - from < count {
+      count = record - from + 1
+      fails = true
+    }
+    let failure = scenario.consumers[consumer].processing.failure
+    let poison = scenario.consumers[consumer].processing.poison
+    if failure.isZero, poison.isZero { return (count, fails) }
+    let first = RandomStream.counter(record: from, attempt: attempt)
+    let alone = RandomStream.counter(record: from, attempt: 0)
+    for index in 0..<UInt64(count)
+    where consumption.failures.chance(failure, first &+ index) || consumption.poison.chance(poison, alone &+ index) {
+      return (Int64(index) + 1, true)
+    }
+    return (count, fails)
+  }
+
+  /// The first poisoned record of a partition at or behind an offset.
+  private func poisoned(_ consumer: Int, _ partition: Int32, from: Int64) -> Int64? {
+    for record in scenario.consumers[consumer].processing.poisoned
+    where record.partition == partition && record.offset >= from {
+      return record.offset
+    }
+    return nil
+  }
+}

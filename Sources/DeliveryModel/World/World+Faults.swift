@@ -1,0 +1,223 @@
+import DeliveryHistory
+import SimulationKernel
+
+/// Faults: tapes of firings, and what a firing does to a process.
+extension World {
+  /// Lays out all tapes, triggers and points before the run.
+  mutating func armFaults(seed: UInt64) {
+    for (number, fault) in scenario.faults.enumerated() {
+      let stream = RandomStream(seed: seed, actor: fault.id, purpose: "fault")
+      switch fault.timing {
+      case .at, .every: armTapes(number, fault, stream)
+      case .atProcessed(let count): armCounts(number, fault, stream, count, repeats: false)
+      case .everyProcessed(let count): armCounts(number, fault, stream, count, repeats: true)
+      case .atRecord(let record, let point):
+        tapes.append(FaultTape(fault: number, target: -1, stream: stream))
+        points.append(ArmedPoint(fault: number, record: record, point: point, tape: tapes.count - 1))
+      }
+    }
+  }
+
+  private mutating func armTapes(_ number: Int, _ fault: FaultSpec, _ stream: RandomStream) {
+    if fault.victims == .all, fault.kind.hitsProcess {
+      for target in fault.targets.instances {
+        tapes.append(FaultTape(fault: number, target: target, stream: stream.derived(UInt64(target) + 1)))
+      }
+    } else {
+      tapes.append(FaultTape(fault: number, target: -1, stream: stream))
+    }
+    for tape in tapes.indices where tapes[tape].fault == number { scheduleFiring(tape) }
+  }
+
+  private mutating func armCounts(
+    _ number: Int, _ fault: FaultSpec, _ stream: RandomStream, _ count: Int64, repeats: Bool
+  ) {
+    var victims = fault.targets.instances
+    if case .some(let wanted) = fault.victims { victims = choose(wanted, of: victims, stream, draw: 0) }
+    for target in victims {
+      tapes.append(FaultTape(fault: number, target: target, stream: stream.derived(UInt64(target) + 1)))
+      triggers.append(
+        CountTrigger(
+          fault: number, instance: target, count: count, repeats: repeats, tape: tapes.count - 1,
+          left: repeats ? fault.times : 1))
+    }
+  }
+
+  /// Draws `wanted` of the candidates without repeats, in ascending order.
+  private func choose(_ wanted: Int, of candidates: [Int], _ stream: RandomStream, draw: UInt64) -> [Int] {
+    guard wanted < candidates.count else { return candidates }
+    var pool = candidates
+    var chosen: [Int] = []
+    for step in 0..<wanted {
+      let draws = stream.derived(1 << 32 | draw)
+      let index = Int(draws.below(UInt64(pool.count), UInt64(step)))
+      chosen.append(pool.remove(at: index))
+    }
+    return chosen.sorted()
+  }
+
+  private mutating func scheduleFiring(_ tape: Int) {
+    let fault = scenario.faults[tapes[tape].fault]
+    guard tapes[tape].fired < UInt64(fault.times) else { return }
+    let time: SimulatedTime
+    switch fault.timing {
+    case .at(let moment):
+      guard tapes[tape].fired == 0 else { return }
+      time = moment
+    case .every(let gap): time = now + gap.sample(tapes[tape].stream, tapes[tape].fired &* 4)
+    case .atProcessed, .everyProcessed, .atRecord: return
+    }
+    if time < sendingEnds { _ = schedule(.faultFires, at: time, tape) }
+  }
+
+  /// A tape's next firing is due.
+  mutating func faultFires(tape: Int) {
+    guard !isDraining else { return }
+    let fault = scenario.faults[tapes[tape].fault]
+    let draw = tapes[tape].fired
+    tapes[tape].fired += 1
+    if fault.kind.hitsProcess {
+      var victims = [tapes[tape].target]
+      if tapes[tape].target < 0 {
+        victims = fault.targets.instances
+        if case .some(let wanted) = fault.victims {
+          victims = choose(wanted, of: victims, tapes[tape].stream, draw: draw)
+        }
+      }
+      for victim in victims { strike(victim, tapes[tape].fault, tape: tape, draw: draw) }
+    } else {
+      activate(tapes[tape].fault, tape: tape, draw: draw)
+    }
+    scheduleFiring(tape)
+  }
+
+  /// Lets a fault hit a process; one that is down already is not hit.
+  mutating func strike(_ i: Int, _ fault: Int, tape: Int, draw: UInt64) {
+    guard instances[i].state.isAlive else { return }
+    let spec = scenario.faults[fault]
+    let firing = fire(fault, Int32(i))
+    let restart = spec.restart.sample(tapes[tape].stream, draw &* 4 &+ 1)
+    switch spec.kind {
+    case .crash: kill(i, ProcessEnd(reason: .crash, firing: firing, restart: restart))
+    case .exception: raise(i, ProcessEnd(reason: .exception, firing: firing, restart: restart))
+    case .stop(let wait):
+      stop(i, ProcessEnd(reason: .stop, firing: firing, restart: restart, finishesHand: wait))
+    case .drop, .slow: break
+    }
+  }
+
+  /// Records a firing and numbers it.
+  mutating func fire(_ fault: Int, _ instance: Int32) -> Int32 {
+    history.append(.fired(fault: Int32(fault), instance: instance, at: now))
+    firingCount += 1
+    return firingCount - 1
+  }
+
+  /// The handler throws: on the record in hand, or on the next one as soon as it is taken.
+  private mutating func raise(_ i: Int, _ end: ProcessEnd) {
+    guard instances[i].state == .processing else {
+      instances[i].pendingException = end
+      return
+    }
+    cutSegment(i)
+    guard instances[i].segment.count > 0 else {
+      // The last record in hand is done at this very moment: its own event comes first.
+      instances[i].pendingException = end
+      return
+    }
+    instances[i].busy += (now - instances[i].segment.start).nanoseconds
+    instances[i].main = .none
+    instances[i].state = .between
+    noteAttempt(i)
+    failRecord(i, end)
+  }
+
+  /// The process is told to stop: it finishes the record in hand, or everything in hand.
+  private mutating func stop(_ i: Int, _ end: ProcessEnd) {
+    instances[i].pendingStop = end
+    switch instances[i].state {
+    case .processing: if !end.finishesHand { shortenSegment(i) }
+    case .committing, .between: break
+    case .idle, .starting, .resetting, .reset, .backingOff:
+      instances[i].main = .none
+      beginEnd(i)
+    case .down: break
+    }
+  }
+
+  /// Makes the current segment end with the record in hand.
+  private mutating func shortenSegment(_ i: Int) {
+    cutSegment(i)
+    let segment = instances[i].segment
+    guard segment.count > 1 else { return }
+    let consumer = instances[i].consumer
+    let slot = Int(instances[i].owned[segment.owned].slot)
+    let walk = scenario.consumers[consumer].processing.time.walk(
+      consumption[consumer][slot].service,
+      first: RandomStream.counter(record: segment.from, attempt: segment.attempt), count: 1, from: segment.start,
+      through: .horizon)
+    instances[i].segment.count = 1
+    instances[i].segment.lastFails = false
+    instances[i].segment.end = walk.end
+    wait(i, until: walk.end)
+  }
+
+  // Faults on requests.
+
+  private mutating func activate(_ fault: Int, tape: Int, draw: UInt64) {
+    let spec = scenario.faults[fault]
+    let instance = spec.targets.coordinator ? -1 : Int32(spec.targets.instances.first ?? -1)
+    let firing = fire(fault, instance)
+    let number = Int(firing)
+    active.append(
+      ActiveFault(
+        fault: fault, firing: firing, stream: tapes[tape].stream.derived(1 << 33 | draw),
+        onlyNext: spec.lasts == nil, number: number))
+    if let lasts = spec.lasts {
+      let end = now + lasts.sample(tapes[tape].stream, draw &* 4 &+ 2)
+      _ = schedule(.faultEnds, at: min(end, sendingEnds), number)
+    }
+  }
+
+  /// A lasting fault ends.
+  mutating func faultEnds(_ number: Int) {
+    active.removeAll { $0.number == number }
+  }
+
+  /// Whether a fault loses a request, or its answer.
+  mutating func isDropped(_ slot: Int, _ direction: MessageDirection) -> Bool {
+    guard !active.isEmpty else { return false }
+    var index = 0
+    while index < active.count {
+      let spec = scenario.faults[active[index].fault]
+      if case .drop(let lost, let probability) = spec.kind, lost == direction, acts(spec, on: slot) {
+        active[index].seen += 1
+        if active[index].stream.chance(probability, active[index].seen) {
+          requests[slot].blame = active[index].firing
+          if active[index].onlyNext { active.remove(at: index) }
+          return true
+        }
+      }
+      index += 1
+    }
+    return false
+  }
+
+  /// The delay that faults add to a request at the coordinator.
+  mutating func delay(_ slot: Int) -> SimulatedDuration {
+    guard !active.isEmpty else { return .zero }
+    var total = SimulatedDuration.zero
+    for index in active.indices.reversed() {
+      let spec = scenario.faults[active[index].fault]
+      guard case .slow(let delay) = spec.kind, acts(spec, on: slot) else { continue }
+      active[index].seen += 1
+      total = total + delay.sample(active[index].stream, active[index].seen)
+      if active[index].onlyNext { active.remove(at: index) }
+    }
+    return total
+  }
+
+  private func acts(_ spec: FaultSpec, on slot: Int) -> Bool {
+    spec.targets.coordinator || spec.targets.instances.contains(requests[slot].instance)
+  }
+}

@@ -1,0 +1,79 @@
+import SimulationKernel
+
+/// Fetches: one on its way per process and broker, chunk by chunk per partition.
+///
+/// A fetch asks for every partition of the broker that has nothing buffered. It is answered when at least one of
+/// them has records (`fetch.min.bytes` 1); the empty answers after `fetch.max.wait.ms` are left out.
+extension World {
+  /// Sends a fetch to each broker that has none on its way and leads a partition with nothing buffered.
+  mutating func sendFetches(_ i: Int) {
+    for broker in 0..<brokerCount where fetches[i * brokerCount + broker] == .none {
+      var wanted = false
+      for index in instances[i].owned.indices
+      where instances[i].owned[index].leader == broker
+        && instances[i].owned[index].position == instances[i].owned[index].bufferedEnd
+      {
+        instances[i].owned[index].isFetching = true
+        wanted = true
+      }
+      guard wanted else { continue }
+      let fetch = i * brokerCount + broker
+      fetches[fetch] = schedule(.fetchArrives, at: now + readLatency(i), fetch)
+    }
+  }
+
+  /// A fetch has reached its broker: it is answered, or waits for records.
+  mutating func fetchArrives(_ fetch: Int) {
+    advanceLogs()
+    guard !serve(fetch) else { return }
+    waitingFetches.append(fetch)
+    awaitArrival()
+    endIfQuiet()
+  }
+
+  /// Answers a fetch if there is anything to answer with.
+  mutating func serve(_ fetch: Int) -> Bool {
+    let i = fetch / brokerCount
+    let broker = fetch % brokerCount
+    let config = scenario.consumers[instances[i].consumer].config
+    var bytes = config.fetchMaxBytes
+    var found = false
+    for index in instances[i].owned.indices
+    where instances[i].owned[index].isFetching && Int(instances[i].owned[index].leader) == broker && bytes > 0 {
+      let owned = instances[i].owned[index]
+      let available = logEnds[Int(owned.partition)] - owned.position
+      guard available > 0 else { continue }
+      let size = recordSizes[Int(owned.partition)]
+      // A record larger than the limits is returned all the same, so that the consumer can make progress.
+      let limit = max(1, min(config.maxPartitionFetchBytes, bytes) / size)
+      let count = min(available, limit)
+      instances[i].owned[index].bufferedEnd = owned.position + count
+      bytes -= count * size
+      found = true
+    }
+    if found { fetches[fetch] = schedule(.fetchAnswered, at: now + latency(i), fetch) }
+    return found
+  }
+
+  /// The chunks of a fetch are with the consumer.
+  mutating func fetchAnswered(_ fetch: Int) {
+    let i = fetch / brokerCount
+    let broker = fetch % brokerCount
+    fetches[fetch] = .none
+    for index in instances[i].owned.indices
+    where instances[i].owned[index].isFetching && Int(instances[i].owned[index].leader) == broker {
+      instances[i].owned[index].isFetching = false
+      if instances[i].owned[index].bufferedEnd > instances[i].owned[index].position {
+        instances[i].buffered.append(index)
+      }
+    }
+    if instances[i].state == .idle { poll(i) }
+  }
+
+  /// Forgets the fetches of a process that ends.
+  mutating func dropFetches(_ i: Int) {
+    for broker in 0..<brokerCount { fetches[i * brokerCount + broker] = .none }
+    let range = (i * brokerCount)..<((i + 1) * brokerCount)
+    waitingFetches.removeAll { range.contains($0) }
+  }
+}

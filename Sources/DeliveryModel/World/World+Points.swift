@@ -1,0 +1,157 @@
+import DeliveryHistory
+import SimulationKernel
+
+/// Faults at named points: after a number of effects, or where one record passes.
+extension World {
+  /// Counts how many effects a process may make before a fault that counts them strikes.
+  mutating func countTriggers(_ i: Int) {
+    var nearest = Int64.max
+    if !isDraining {
+      for trigger in triggers where trigger.instance == i {
+        let distance = trigger.distance(
+          ofRun: instances[i].effectsOfRun, sinceStart: instances[i].effectsSinceStart)
+        nearest = min(nearest, distance ?? Int64.max)
+      }
+    }
+    instances[i].untilTrigger = nearest
+  }
+
+  /// Strikes at `before-processing` of the next record; true if the process is not to go on.
+  mutating func strikeBefore(_ i: Int, _ next: (owned: Int, offset: Int64)) -> Bool {
+    let record = RecordID(partition: instances[i].owned[next.owned].partition, offset: next.offset)
+    guard let index = armed(i, { $0.point == .beforeProcessing && $0.record == record }) else { return false }
+    return strike(i, point: index)
+  }
+
+  /// Draws the moment for `during-processing` if the segment that just started is for that record.
+  mutating func strikeDuring(_ i: Int) {
+    let segment = instances[i].segment
+    let record = RecordID(partition: instances[i].owned[segment.owned].partition, offset: segment.from)
+    guard segment.count == 1 else { return }
+    guard let index = armed(i, { $0.point == .duringProcessing && $0.record == record }) else { return }
+    let unit = tapes[points[index].tape].stream.unit(3)
+    let span = Double((segment.end - segment.start).nanoseconds)
+    // Strictly before the effect, however short the processing.
+    let offset = min(Int64(span * unit), max(0, Int64(span) - 1))
+    strikeLater(index, i, at: segment.start + .nanoseconds(offset))
+  }
+
+  /// How many records may be processed until one that a fault waits for at a point of its processing.
+  func recordsBeforePoint(_ i: Int, _ index: Int, from: Int64, count: Int64) -> Int64 {
+    var count = count
+    let partition = instances[i].owned[index].partition
+    for armed in points where armed.record.partition == partition && armed.record.offset >= from {
+      let distance = armed.record.offset - from
+      switch armed.point {
+      case .beforeProcessing: if distance > 0 { count = min(count, distance) }
+      case .duringProcessing: count = min(count, max(1, distance))
+      case .afterProcessing: count = min(count, distance + 1)
+      case .beforeCommit, .commitInFlight, .afterCommit: break
+      }
+    }
+    return count
+  }
+
+  /// Strikes right after effects, before any commit call; true if the process is not to go on.
+  mutating func strikeAfter(_ i: Int, _ segment: Segment) -> Bool {
+    if instances[i].untilTrigger == 0 {
+      for index in triggers.indices where triggers[index].instance == i {
+        guard
+          triggers[index].fires(
+            ofRun: instances[i].effectsOfRun, sinceStart: instances[i].effectsSinceStart)
+        else { continue }
+        triggers[index].left -= 1
+        let tape = triggers[index].tape
+        let draw = tapes[tape].fired
+        tapes[tape].fired += 1
+        strike(i, triggers[index].fault, tape: tape, draw: draw)
+        if instances[i].state != .between { return true }
+      }
+      countTriggers(i)
+    }
+    let last = RecordID(
+      partition: instances[i].owned[segment.owned].partition, offset: segment.from + segment.count - 1)
+    guard let index = armed(i, { $0.point == .afterProcessing && $0.record == last }) else { return false }
+    return strike(i, point: index)
+  }
+
+  /// Strikes before a commit call that would cover a record; true if the process is not to go on.
+  mutating func strikeBeforeCommit(_ i: Int, _ covering: Int64) -> Bool {
+    for index in points.indices where points[index].point == .beforeCommit {
+      guard covers(i, points[index].record, covering) else { continue }
+      return strike(i, point: index)
+    }
+    return false
+  }
+
+  /// Draws the moment for `commit-in-flight` within the round trip of a request that covers its record.
+  mutating func strikeInFlight(_ slot: Int, expectedArrival: SimulatedTime) {
+    let i = requests[slot].instance
+    guard let index = armedFor(slot, .commitInFlight) else { return }
+    let service = max(expectedArrival, coordinator.busyUntil) + requests[slot].answerLatency - now
+    let unit = tapes[points[index].tape].stream.unit(3)
+    strikeLater(index, i, at: now + .nanoseconds(Int64(Double(service.nanoseconds) * unit)))
+  }
+
+  /// The point that waits for the answer to a commit that covers its record.
+  func pointAfterCommit(_ slot: Int) -> Int? { armedFor(slot, .afterCommit) }
+
+  /// A strike whose moment was drawn is due.
+  mutating func strikeDue(_ index: Int) {
+    guard !isDraining else { return }
+    let pending = strikes[index]
+    strike(pending.instance, pending.fault, tape: pending.tape, draw: 0)
+  }
+
+  private mutating func strikeLater(_ point: Int, _ i: Int, at time: SimulatedTime) {
+    strikes.append(PendingStrike(fault: points[point].fault, instance: i, tape: points[point].tape))
+    _ = schedule(.strikeDue, at: time, strikes.count - 1)
+    points.remove(at: point)
+  }
+
+  /// Strikes and disarms the point; true if that moved the process on, so that its caller has nothing left to do.
+  ///
+  /// An exception or a stop that strikes between two steps is only noted, and noticed where the process goes on.
+  mutating func strike(_ i: Int, point index: Int) -> Bool {
+    let armed = points.remove(at: index)
+    let before = instances[i].state
+    strike(i, armed.fault, tape: armed.tape, draw: 0)
+    return instances[i].state != before
+  }
+
+  private func armed(_ i: Int, _ isMeant: (ArmedPoint) -> Bool) -> Int? {
+    isDraining ? nil : points.firstIndex { isMeant($0) && isTarget(i, of: $0.fault) }
+  }
+
+  private func isTarget(_ i: Int, of fault: Int) -> Bool {
+    scenario.faults[fault].targets.instances.contains(i)
+  }
+
+  /// Whether the commit call that is about to be made moves the committed position past a record.
+  private func covers(_ i: Int, _ record: RecordID, _ covering: Int64) -> Bool {
+    guard !isDraining else { return false }
+    for index in instances[i].owned.indices where instances[i].owned[index].partition == record.partition {
+      var position = instances[i].owned[index].processed
+      instances[i].positions(after: covering) { if $0 == index { position = $1 } }
+      return instances[i].owned[index].confirmed <= record.offset && record.offset < position
+    }
+    return false
+  }
+
+  private func armedFor(_ slot: Int, _ point: ProcessingPoint) -> Int? {
+    let i = requests[slot].instance
+    return armed(i) { armed in
+      guard armed.point == point else { return false }
+      for k in 0..<requests[slot].count {
+        let (index, position) = requests.position(slot, k)
+        let owned = instances[i].owned[index]
+        if owned.partition == armed.record.partition, owned.started <= armed.record.offset,
+          armed.record.offset < position
+        {
+          return true
+        }
+      }
+      return false
+    }
+  }
+}

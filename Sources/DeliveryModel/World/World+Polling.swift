@@ -1,0 +1,77 @@
+import DeliveryHistory
+import SimulationKernel
+
+extension World {
+  /// One call of poll(): auto-commit if it is due, then what is buffered, then the next fetches.
+  mutating func poll(_ i: Int) {
+    let plan = instances[i].plan
+    if plan.looksAtTimerInPoll, now >= instances[i].autoDue {
+      // Re-armed before the commit is sent, and never waited for (R-KAFKA-12).
+      instances[i].autoDue = now + plan.autoInterval
+      _ = sendCommit(i, .returned, sync: false)
+    }
+    instances[i].collect(limit: plan.pollLimit)
+    sendFetches(i)
+    sampleLag(i)
+    if instances[i].hand.isEmpty { return waitForRecords(i) }
+    if plan.handsOverPoll {
+      for range in instances[i].hand { deliver(i, range.owned, from: range.from, to: range.to) }
+    }
+    proceed(i)
+  }
+
+  /// Nothing is buffered: the process stays in poll(), where it still looks at its timers.
+  private mutating func waitForRecords(_ i: Int) {
+    instances[i].state = .idle
+    instances[i].main = .none
+    if instances[i].pendingStop != nil { return beginEnd(i) }
+    let plan = instances[i].plan
+    if plan.looksAtTimerInPoll {
+      instances[i].timer = schedule(.commitTimer, at: instances[i].autoDue, i)
+    } else if instances[i].rhythm.sinceCommit > 0, instances[i].rhythm.deadline < .never {
+      instances[i].timer = schedule(.commitTimer, at: max(now, instances[i].rhythm.deadline), i)
+    }
+    endIfQuiet()
+  }
+
+  /// The commit timer of a process that waits in poll(), or of librdkafka's own thread.
+  mutating func commitTimer(_ i: Int) {
+    instances[i].timer = .none
+    let plan = instances[i].plan
+    if plan.hasTimerThread {
+      instances[i].timer = schedule(.commitTimer, at: now + plan.autoInterval, i)
+      if instances[i].state == .processing { cutSegment(i) }
+      _ = sendCommit(i, plan.storesAtHandOver ? .handedOver : .finished, sync: false)
+      return
+    }
+    guard instances[i].state == .idle else { return }
+    if plan.looksAtTimerInPoll {
+      instances[i].autoDue = now + plan.autoInterval
+      _ = sendCommit(i, .returned, sync: false)
+      instances[i].timer = schedule(.commitTimer, at: instances[i].autoDue, i)
+    } else if instances[i].rhythm.isDue(unitEnded: true, at: now) {
+      if commit(i, then: .proceed) { return }
+    }
+    endIfQuiet()
+  }
+
+  /// Hands records to the application.
+  mutating func deliver(_ i: Int, _ index: Int, from: Int64, to: Int64) {
+    let range = OffsetRange(partition: instances[i].owned[index].partition, from: from, to: to)
+    history.append(.delivered(instance: Int32(i), range, at: now))
+  }
+
+  /// Notes the lag of the application as a monitor would see it now.
+  mutating func sampleLag(_ i: Int) {
+    let consumer = instances[i].consumer
+    var lag: Int64 = 0
+    for slot in consumption[consumer].indices {
+      let end = logEnds[Int(consumption[consumer][slot].partition)]
+      let position =
+        instances[i].plan.resumesFromSink
+        ? consumption[consumer][slot].storedPosition : coordinator.rawPosition(consumer: consumer, slot: slot)
+      lag += end - max(0, position)
+    }
+    tallies[consumer].maxLag = max(tallies[consumer].maxLag, lag)
+  }
+}

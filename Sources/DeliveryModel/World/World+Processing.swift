@@ -1,0 +1,175 @@
+import DeliveryHistory
+import SimulationKernel
+
+extension World {
+  /// Decides what a process does next with what it has in hand, and does it.
+  mutating func proceed(_ i: Int) {
+    instances[i].state = .between
+    if let stop = instances[i].pendingStop {
+      if !stop.finishesHand || instances[i].nextInHand == nil { return beginEnd(i) }
+    }
+    guard let next = instances[i].nextInHand else { return poll(i) }
+    let needed = instances[i].rhythm.coverNeeded(unit: instances[i].unitEnd - instances[i].handDone)
+    if needed > 0, commit(i, covering: needed, then: .proceed) { return }
+    if !points.isEmpty, strikeBefore(i, next) { return }
+    if let exception = instances[i].pendingException {
+      instances[i].pendingException = nil
+      return failRecord(i, exception)
+    }
+    startSegment(i, next.owned, from: next.offset)
+  }
+
+  /// Takes records in hand until the next interaction.
+  private mutating func startSegment(_ i: Int, _ index: Int, from: Int64) {
+    let unitLeft = instances[i].unitEnd - instances[i].handDone
+    let consumer = instances[i].consumer
+    let slot = Int(instances[i].owned[index].slot)
+    let (attempt, alike) = consumption[consumer][slot].attempts.attempts(at: from)
+    var count = instances[i].hand[instances[i].handIndex].to - from
+    count = min(count, instances[i].rhythm.recordsUntilDecision(unit: unitLeft))
+    count = min(count, instances[i].untilTrigger, alike - from)
+    if !points.isEmpty { count = recordsBeforePoint(i, index, from: from, count: count) }
+    var fails = false
+    if instances[i].plan.canFail {
+      let fault = recordsThroughFailure(consumer, slot, from: from, count: count, attempt: attempt)
+      count = fault.count
+      fails = fault.fails
+    }
+    var limit = SimulatedTime.horizon
+    let deadline = instances[i].rhythm.deadline
+    if deadline < limit { limit = SimulatedTime(nanoseconds: deadline.nanoseconds - 1) }
+    let walk = scenario.consumers[consumer].processing.time.walk(
+      consumption[consumer][slot].service, first: RandomStream.counter(record: from, attempt: attempt),
+      count: Int(count), from: now, through: limit)
+    var end = walk.end
+    if walk.finished < Int(count) {
+      // The record that passes the deadline is finished before anybody looks at the clock.
+      fails = fails && walk.finished + 1 == Int(count)
+      count = Int64(walk.finished) + 1
+      end = walk.nextEnd
+    }
+    instances[i].segment = Segment(
+      owned: index, from: from, count: count, attempt: attempt, start: now, end: end, lastFails: fails)
+    instances[i].state = .processing
+    wait(i, until: end)
+    if !points.isEmpty { strikeDuring(i) }
+  }
+
+  /// A segment is done: its effects are durable, and somebody may want to act on that.
+  mutating func segmentEnds(_ i: Int) {
+    let segment = instances[i].segment
+    instances[i].busy += (now - segment.start).nanoseconds
+    instances[i].state = .between
+    let done = segment.lastFails ? segment.count - 1 : segment.count
+    if done > 0 { complete(i, done) }
+    if segment.lastFails {
+      noteAttempt(i)
+      instances[i].rhythm.finished(done)
+      return failRecord(i, ProcessEnd(reason: .exception, firing: -1, restart: Self.defaultRestart))
+    }
+    if instances[i].untilTrigger == 0 || !points.isEmpty {
+      if strikeAfter(i, segment) { return }
+    }
+    recordsFinished(i, done)
+  }
+
+  /// Goes on after records were finished or passed over: perhaps a commit is due.
+  mutating func recordsFinished(_ i: Int, _ count: Int64) {
+    instances[i].rhythm.finished(count)
+    if isInterrupted(i) { return }
+    let unitEnded = instances[i].handDone == instances[i].handTotal || instances[i].handDone % instances[i].plan.unit == 0
+    if instances[i].rhythm.isDue(unitEnded: unitEnded, at: now), commit(i, then: .proceed) { return }
+    proceed(i)
+  }
+
+  /// Whether a fault that struck right after the last effect keeps the process from its next commit call.
+  private mutating func isInterrupted(_ i: Int) -> Bool {
+    if let stop = instances[i].pendingStop, !stop.finishesHand {
+      beginEnd(i)
+      return true
+    }
+    guard let exception = instances[i].pendingException,
+      scenario.consumers[instances[i].consumer].processing.onFailure == .exception
+    else { return false }
+    instances[i].ending = exception
+    beginEnd(i)
+    return true
+  }
+
+  /// Makes the effects of the first records of the current segment durable.
+  mutating func complete(_ i: Int, _ count: Int64) {
+    let segment = instances[i].segment
+    let consumer = instances[i].consumer
+    let slot = Int(instances[i].owned[segment.owned].slot)
+    let range = OffsetRange(
+      partition: instances[i].owned[segment.owned].partition, from: segment.from, to: segment.from + count)
+    if !instances[i].plan.handsOverPoll { history.append(.delivered(instance: Int32(i), range, at: now)) }
+    for sink in 0..<instances[i].plan.sinks { effect(i, consumer, slot, sink, segment.owned, range) }
+    consumption[consumer][slot].attempts.note(from: range.from, to: range.to, total: segment.attempt + 1)
+    instances[i].owned[segment.owned].processed = range.to
+    instances[i].takeFromHand(count)
+    instances[i].segment.from += count
+    instances[i].segment.count -= count
+    instances[i].tries = 0
+    instances[i].effectsOfRun += count
+    instances[i].effectsSinceStart += count
+    if instances[i].untilTrigger != Int64.max { instances[i].untilTrigger -= count }
+  }
+
+  /// Lets effects land in one sink.
+  @inline(__always)
+  private mutating func effect(
+    _ i: Int, _ consumer: Int, _ slot: Int, _ sink: Int, _ index: Int, _ range: OffsetRange
+  ) {
+    guard case .storedPosition(let guarded) = scenario.consumers[consumer].sinks[sink] else {
+      history.append(.effects(instance: Int32(i), sink: Int32(sink), range, at: now))
+      return
+    }
+    if instances[i].plan.resumesFromSink {
+      instances[i].unstored.append(HandRange(owned: index, from: range.from, to: range.to))
+      return
+    }
+    store(i, sink, slot, range, guarded: guarded)
+  }
+
+  /// Writes effects and position into a sink that stores both; a guarded one refuses what lies below its position.
+  mutating func store(_ i: Int, _ sink: Int, _ slot: Int, _ range: OffsetRange, guarded: Bool) {
+    let consumer = instances[i].consumer
+    var range = range
+    let stored = consumption[consumer][slot].storedPosition
+    if guarded, range.from < stored {
+      let refused = OffsetRange(partition: range.partition, from: range.from, to: min(range.to, stored))
+      history.append(.refused(instance: Int32(i), sink: Int32(sink), refused, at: now))
+      range.from = refused.to
+    }
+    guard !range.isEmpty else { return }
+    history.append(.effects(instance: Int32(i), sink: Int32(sink), range, at: now))
+    consumption[consumer][slot].storedPosition = range.to
+  }
+
+  /// Brings the current segment up to now without ending it; what is left starts with the record in hand.
+  mutating func cutSegment(_ i: Int) {
+    let segment = instances[i].segment
+    let consumer = instances[i].consumer
+    let slot = Int(instances[i].owned[segment.owned].slot)
+    let walk = scenario.consumers[consumer].processing.time.walk(
+      consumption[consumer][slot].service,
+      first: RandomStream.counter(record: segment.from, attempt: segment.attempt), count: Int(segment.count),
+      from: segment.start, through: now)
+    // An attempt that fails just now is left to its own event.
+    let done = segment.lastFails ? min(walk.finished, Int(segment.count) - 1) : walk.finished
+    guard done > 0 else { return }
+    instances[i].busy += (walk.end - segment.start).nanoseconds
+    complete(i, Int64(done))
+    instances[i].segment.start = walk.end
+    instances[i].rhythm.finished(Int64(done))
+  }
+
+  /// Counts an attempt at the record in hand that did not end in an effect.
+  mutating func noteAttempt(_ i: Int) {
+    let segment = instances[i].segment
+    let slot = Int(instances[i].owned[segment.owned].slot)
+    consumption[instances[i].consumer][slot].attempts.note(
+      from: segment.from, to: segment.from + 1, total: segment.attempt + 1)
+  }
+}

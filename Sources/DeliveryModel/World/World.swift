@@ -1,0 +1,163 @@
+import DeliveryHistory
+import SimulationKernel
+
+/// All state of one run, and the only place that schedules events and appends history.
+///
+/// Components decide and answer; the world carries out. One extension file for each part of its work.
+struct World: ~Copyable {
+  let scenario: Scenario
+  /// The end of [0, duration), in which producers send and faults fire.
+  let sendingEnds: SimulatedTime
+  let brokerCount: Int
+  var queue = EventQueue()
+  var history: History
+  var now = SimulatedTime.zero
+  var handled: Int64 = 0
+  var failure: RunFailure?
+
+  // Producers and logs.
+  var producers: FixedTable<Producer>
+  /// The end of each partition's log.
+  var logEnds: FixedTable<Int64>
+  /// Bytes per record in each partition.
+  let recordSizes: [Int64]
+  var appended: [Int64]
+  var vanished: [Int64]
+  /// The event at which a waiting fetch may be satisfied.
+  var arrival = EventID.none
+
+  // Consumers.
+  var instances: FixedTable<ConsumerInstance>
+  /// By consumer application and its own partition number.
+  var consumption: [[Consumption]]
+  /// Where the partitions of each owner's fetch to each broker stand; index: instance * brokers + broker.
+  var fetches: FixedTable<EventID>
+  var waitingFetches: [Int] = []
+  var coordinator: Coordinator
+  var requests: CommitRequests
+  /// Requests in service whose sender has died.
+  var orphans = 0
+  var tallies: [ConsumerTally]
+
+  // Faults.
+  var tapes: [FaultTape] = []
+  var points: [ArmedPoint] = []
+  var triggers: [CountTrigger] = []
+  var strikes: [PendingStrike] = []
+  var active: [ActiveFault] = []
+  var firingCount: Int32 = 0
+
+  // The end.
+  var isDraining = false
+  var isDrained = false
+  var isOver = false
+
+  /// Sets up run number `run` of a scenario; `recording` keeps every history event.
+  init(_ scenario: Scenario, run: Int, recording: Bool) {
+    let seed = scenario.seed &+ UInt64(run)
+    let setup = WorldSetup(scenario, seed: seed)
+    self.scenario = scenario
+    sendingEnds = SimulatedTime.zero + scenario.duration
+    brokerCount = scenario.brokers.count
+    history = History(roster: setup.roster, recording: recording)
+    producers = FixedTable(setup.producers)
+    logEnds = FixedTable(Array(repeating: 0, count: scenario.partitionCount))
+    recordSizes = setup.recordSizes
+    let widest = scenario.topics.map { $0.partitions }.max() ?? 0
+    appended = Array(repeating: 0, count: widest)
+    vanished = Array(repeating: 0, count: widest)
+    instances = FixedTable(setup.instances)
+    consumption = setup.consumption
+    fetches = FixedTable(Array(repeating: .none, count: setup.instances.count * scenario.brokers.count))
+    coordinator = Coordinator(
+      service: scenario.brokers.service,
+      stream: RandomStream(seed: seed, actor: "broker-1", purpose: "coordinator"),
+      partitionCounts: setup.consumption.map { $0.count })
+    requests = CommitRequests(stride: setup.instances.map { $0.owned.count }.max() ?? 1)
+    tallies = Array(repeating: ConsumerTally(), count: scenario.consumers.count)
+    armFaults(seed: seed)
+    begin()
+  }
+
+  /// Runs to the end; `maxEvents` stops a run that costs too much.
+  mutating func run(maxEvents: Int64) throws(RunFailure) {
+    while !isOver {
+      guard let event = queue.next() else { break }
+      now = event.time
+      handled += 1
+      if handled > maxEvents { throw .eventLimit(maxEvents) }
+      handle(event)
+      if let overflow = queue.overflow { throw Self.failure(of: overflow) }
+      if let failure { throw failure }
+    }
+    advanceLogs()
+  }
+
+  @inline(__always)
+  private mutating func handle(_ event: Event) {
+    guard let kind = EventKind(rawValue: event.kind) else { return }
+    let index = event.index
+    switch kind {
+    case .mainEvent:
+      if instances[index].main == event.id { mainEvent(index) }
+    case .commitArrives:
+      if requests[index].event == event.id { commitArrives(index) }
+    case .commitAnswered:
+      if requests[index].event == event.id { commitAnswered(index) }
+    case .fetchArrives:
+      if fetches[index] == event.id { fetchArrives(index) }
+    case .fetchAnswered:
+      if fetches[index] == event.id { fetchAnswered(index) }
+    case .recordArrives:
+      if arrival == event.id { recordArrives() }
+    case .commitTimer:
+      if instances[index].timer == event.id { commitTimer(index) }
+    case .commitServed:
+      if requests[index].event == event.id { commitServed(index) }
+    case .commitTimedOut:
+      if requests[index].event == event.id { commitTimedOut(index) }
+    case .commitRetried:
+      if requests[index].event == event.id { commitRetried(index) }
+    case .faultFires: faultFires(tape: index)
+    case .strikeDue: strikeDue(index)
+    case .faultEnds: faultEnds(index)
+    case .warmupEnds: startCounting()
+    case .drainBegins: beginDrain()
+    case .drainTimesOut: isOver = true
+    }
+  }
+
+  /// The main event means what the process's state says.
+  @inline(__always)
+  private mutating func mainEvent(_ i: Int) {
+    switch instances[i].state {
+    case .processing: segmentEnds(i)
+    case .down: start(i)
+    case .starting: positionsAnswered(i)
+    case .resetting: logEndAsked(i)
+    case .reset: startReading(i)
+    case .backingOff: proceed(i)
+    case .idle, .between, .committing: break
+    }
+  }
+
+  /// Schedules an event.
+  @inline(__always)
+  mutating func schedule(_ kind: EventKind, at time: SimulatedTime, _ index: Int) -> EventID {
+    queue.schedule(at: time, kind: kind.rawValue, index: index)
+  }
+
+  /// Schedules what the process waits for.
+  @inline(__always)
+  mutating func wait(_ i: Int, until time: SimulatedTime) {
+    instances[i].main = schedule(.mainEvent, at: time, i)
+  }
+
+  private static func failure(of overflow: EventQueueOverflow) -> RunFailure {
+    switch overflow {
+    case .time: .timeOverflow
+    case .sequence: .tooManyEvents
+    case .past: .eventInThePast
+    }
+  }
+}
