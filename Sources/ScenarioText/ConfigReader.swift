@@ -1,0 +1,68 @@
+/// Reads a `config` object: the names, units and defaults of the real system, as they are written there.
+///
+/// A value may be a number, a boolean or a string of one, so that the line of a `.properties` file can be pasted:
+/// 500 and "500" are the same. Own durations (`"30s"`) and numbers with fractions can be read, too.
+public struct ConfigReader {
+  var fields: ObjectReader
+  /// Whose defaults these are, as `--resolved` shows it.
+  public let defaultReason: String
+
+  /// Makes a reader of a configuration; nil after reporting that the value is no object.
+  ///
+  /// `noun` is what messages call a name in it: `consumer config`.
+  public init?(
+    _ value: JSONValue, at pointer: JSONPointer, as noun: String, into problems: ProblemCollector,
+    defaults reason: String = "default"
+  ) {
+    guard let fields = ObjectReader(value, at: pointer, as: noun, into: problems) else { return nil }
+    self.fields = fields
+    defaultReason = reason
+  }
+
+  /// Makes a reader of a configuration that was left out.
+  public init(
+    absentAt pointer: JSONPointer, as noun: String, into problems: ProblemCollector,
+    defaults reason: String = "default"
+  ) {
+    fields = ObjectReader(absentAt: pointer, as: noun, into: problems)
+    defaultReason = reason
+  }
+
+  /// The pointer to a setting.
+  public func pointer(_ name: String) -> JSONPointer { fields.pointer(name) }
+
+  /// Where a setting's value stands; the opening brace if it is absent.
+  public func range(of name: String) -> SourceRange? { fields.range(of: name) }
+
+  /// Where a setting's name stands; the opening brace if it is absent.
+  public func nameRange(of name: String) -> SourceRange? { fields.nameRange(of: name) }
+
+  /// Whether a setting is given; the name counts as modelled.
+  public mutating func has(_ name: String) -> Bool { fields.has(name) }
+
+  /// The value of a setting in whatever form; the name counts as modelled.
+  public mutating func member(_ name: String) -> JSONValue? { fields.member(name) }
+
+  /// Reports the settings that nobody asked for.
+  ///
+  /// A real name that is not modelled is a warning, because it does no harm but has no effect either; a name that
+  /// the real system does not have is an error.
+  public mutating func finish(knownButNotModelled: [String] = []) {
+    let problems = fields.problems
+    for member in fields.members where !fields.known.contains(member.name) {
+      let name = JSONText.quoted(JSONText.clipped(member.name))
+      if knownButNotModelled.contains(member.name) {
+        problems.warning(
+          .notModelled, "\(fields.noun) \(name) is real, but not modelled", help: "it has no effect here",
+          at: pointer(member.name), range: member.nameRange)
+        continue
+      }
+      let nearest =
+        problems.isFull ? nil : NearestName.find(member.name, among: fields.known + knownButNotModelled)
+      problems.error(
+        .unknownKey, "unknown \(fields.noun) \(name)",
+        help: nearest == nil ? "modelled here: " + fields.known.joined(separator: ", ") : nil,
+        suggestion: nearest, at: pointer(member.name), range: member.nameRange)
+    }
+  }
+}
