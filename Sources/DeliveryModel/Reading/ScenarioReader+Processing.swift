@@ -1,0 +1,94 @@
+import ScenarioText
+import SimulationKernel
+
+extension ScenarioReader {
+  /// Reads what happens to a record.
+  func readProcessing(_ fields: inout ObjectReader, topics: [Int]) -> ProcessingSpec {
+    var reader = fields.reader("processing", as: "\"processing\"")
+    let time = reader.time("time", default: "1ms", into: problems)
+    let failure = reader.probability("failure", default: 0)
+    let (poison, poisoned) = readPoison(&reader, topics: topics)
+    let onFailure = readFailurePolicy(&reader)
+    let maxRetries = reader.optionalInteger("max-retries", in: 0...Int64(Int32.max))
+    let backoff = readBackoff(&reader)
+    if reader.integer("workers", in: 0...100_000, default: 0) > 0 {
+      problems.error(
+        .notSupportedYet, "handing records to workers is not supported yet", help: "leave \"workers\" out",
+        at: reader.pointer("workers"), range: reader.nameRange(of: "workers"))
+    }
+    let batch = readBatch(&reader)
+    if onFailure == .retryInPlace, maxRetries == nil, failure >= 1 {
+      problems.error(
+        .senselessCombination, "every attempt fails and retries never end", help: "give \"max-retries\"",
+        at: reader.pointer("failure"), range: reader.range(of: "failure"))
+    }
+    reader.finish()
+    return ProcessingSpec(
+      time: time, failure: failure.asProbability, poison: poison, poisoned: poisoned, onFailure: onFailure,
+      maxRetries: maxRetries.map { Int($0) } ?? Int.max, backoff: backoff, batch: batch)
+  }
+
+  private func readPoison(_ reader: inout ObjectReader, topics: [Int]) -> (Probability, [RecordID]) {
+    guard let value = reader.member("poison"), case .array = value.kind else {
+      return (reader.probability("poison", default: 0).asProbability, [])
+    }
+    var records: [RecordID] = []
+    for (index, text) in (reader.strings("poison") ?? []).enumerated() {
+      let pointer = reader.pointer("poison").appending(index)
+      if let record = readRecord(text, pointer, reader.range(of: "poison"), topics: topics) { records.append(record) }
+    }
+    return (.zero, records.sorted())
+  }
+
+  /// Reads the name of a record in one of the topics.
+  func readRecord(_ text: String, _ pointer: JSONPointer, _ range: SourceRange?, topics: [Int]?) -> RecordID? {
+    guard let record = names.record(text) else {
+      problems.error(
+        .unknownReference, "\(JSONText.quoted(JSONText.clipped(text))) names no record",
+        help: "write topic, partition and offset, such as \"\(names.topics.first?.name ?? "orders")-0@17\"",
+        at: pointer, range: range)
+      return nil
+    }
+    if let topics {
+      let isRead = topics.contains { topic in
+        let first = names.topics[..<topic].reduce(0) { $0 + $1.partitions }
+        return (first..<(first + names.topics[topic].partitions)).contains(Int(record.partition))
+      }
+      guard isRead else {
+        problems.error(
+          .unknownReference, "the consumer does not read \(JSONText.quoted(text))",
+          help: "name a record of a topic that it reads", at: pointer, range: range)
+        return nil
+      }
+    }
+    return record
+  }
+
+  private func readFailurePolicy(_ reader: inout ObjectReader) -> FailurePolicy {
+    let words = FailurePolicy.allCases.map { $0.name }
+    let word = reader.choice("on-failure", among: words + FailurePolicy.notSupportedYet, default: "exception")
+    if FailurePolicy.notSupportedYet.contains(word) {
+      problems.error(
+        .notSupportedYet, "on-failure \(word) is not supported yet", help: "use one of " + words.joined(separator: ", "),
+        at: reader.pointer("on-failure"), range: reader.range(of: "on-failure"))
+    }
+    return FailurePolicy.allCases.first { $0.name == word } ?? .exception
+  }
+
+  private func readBackoff(_ reader: inout ObjectReader) -> Backoff {
+    var backoff = reader.reader("backoff", as: "\"backoff\"")
+    let initial = backoff.duration("initial", default: "100ms")
+    let factor = backoff.decimal("factor", in: 1...1000, default: 2)
+    let max = backoff.duration("max", default: "1m")
+    let jitter = backoff.decimal("jitter", in: 0...1, default: 0)
+    backoff.finish()
+    return Backoff(
+      initial: .nanoseconds(initial), factor: factor.approximate, max: .nanoseconds(max), jitter: jitter.approximate)
+  }
+
+  private func readBatch(_ reader: inout ObjectReader) -> Int? {
+    guard let value = reader.member("batch") else { return nil }
+    if case .string("poll") = value.kind { return nil }
+    return reader.optionalInteger("batch", in: 1...1_000_000).map { Int($0) }
+  }
+}

@@ -1,0 +1,157 @@
+import ScenarioText
+import SimulationKernel
+
+extension ScenarioReader {
+  /// Reads the producers.
+  mutating func readProducers(_ fields: inout ObjectReader) -> [ProducerSpec] {
+    guard fields.requiredMember("producers") != nil,
+      var reader = fields.optionalReader("producers", as: "\"producers\"")
+    else { return [] }
+    var specs: [ProducerSpec] = []
+    for member in reader.entries() {
+      let pointer = reader.pointer.appending(member.name)
+      checkName(member.name, pointer, member.nameRange)
+      guard
+        var producer = ObjectReader(
+          member.value, at: pointer, as: "producer \(JSONText.quoted(member.name))", into: problems)
+      else { continue }
+      let before = problems.errorCount
+      let spec = readProducer(member.name, &producer)
+      producer.finish()
+      if problems.errorCount == before, let spec {
+        specs.append(spec)
+        names.producers += (1...spec.count).map { "\(spec.name)-\($0)" }
+      }
+    }
+    if reader.members.isEmpty {
+      problems.error(
+        .missingKey, "a scenario needs at least one producer", help: "add one", at: reader.pointer, range: reader.range)
+    }
+    return specs
+  }
+
+  private func readProducer(_ name: String, _ fields: inout ObjectReader) -> ProducerSpec? {
+    let count = Int(fields.integer("count", in: 1...100_000, default: 1))
+    fields.notSupportedYet("queue", "a queue")
+    let topicName = fields.requiredString("topic")
+    let topic = names.topic(topicName)
+    if topic == nil, fields.has("topic") {
+      unknown(
+        "topic", topicName, among: names.topics.map { $0.name }, at: fields.pointer("topic"), fields.range(of: "topic"))
+    }
+    let size = Int(fields.integer("size", in: 1...1_073_741_824, default: 100))
+    readProducerClient(&fields)
+    let records = fields.optionalInteger("records", in: 1...(1 << 44))
+    let arrival = readArrival(&fields, records: records)
+    let keys = readKeys(&fields)
+    let partitioner = readPartitioner(&fields, keys)
+    _ = readResend(&fields)
+    fields.notSupportedYet("outbox", "an outbox")
+    var config = fields.config(as: "producer config")
+    config.notSupportedYet("transactional.id", "a transactional producer")
+    let acks = config.choice("acks", among: ["all", "-1", "1", "0"], default: "all")
+    config.finish(knownButNotModelled: ConfigNames.producer)
+    guard let topic, let arrival else { return nil }
+    return ProducerSpec(
+      name: name, count: count, topic: topic, size: size, records: records ?? Int64.max, arrival: arrival, keys: keys,
+      partitioner: partitioner, awaitsAnswer: acks != "0")
+  }
+
+  private func readProducerClient(_ fields: inout ObjectReader) {
+    let client = fields.choice(
+      "client", among: ClientDialect.allCases.map { $0.name } + ClientDialect.notSupportedYet, default: "java")
+    if ClientDialect.notSupportedYet.contains(client) {
+      problems.error(
+        .notSupportedYet, "the \(client) client is not supported yet", help: "use java or librdkafka",
+        at: fields.pointer("client"), range: fields.range(of: "client"))
+    }
+  }
+
+  /// The healthy log never reports a failure, so that an application that would resend never does.
+  private func readResend(_ fields: inout ObjectReader) -> Bool {
+    guard let value = fields.member("resend") else { return false }
+    if case .string("never") = value.kind { return false }
+    problems.error(
+      .notSupportedYet, "resending after a reported failure is not supported yet", help: "leave \"resend\" out",
+      at: fields.pointer("resend"), range: fields.nameRange(of: "resend"))
+    return true
+  }
+
+  private func readKeys(_ fields: inout ObjectReader) -> KeySpace? {
+    guard var keys = fields.optionalReader("keys", as: "\"keys\"") else { return nil }
+    let distinct = Int(keys.requiredInteger("distinct", in: 1...1_000_000))
+    let zipf = keys.decimal("zipf", in: 0...10, default: 0)
+    keys.finish()
+    return KeySpace(distinct: distinct, zipf: zipf.approximate)
+  }
+
+  private func readPartitioner(_ fields: inout ObjectReader, _ keys: KeySpace?) -> Partitioner {
+    let words = Partitioner.allCases.map { $0.name }
+    let fallback = keys == nil ? Partitioner.roundRobin : .hash
+    let word = fields.choice(
+      "partitioner", among: words, default: fallback.name, reason: keys == nil ? "default without keys" : "default with keys")
+    let partitioner = Partitioner.allCases.first { $0.name == word } ?? fallback
+    if partitioner == .hash, keys == nil {
+      problems.error(
+        .senselessCombination, "the partitioner \"hash\" needs keys", help: "add \"keys\": { \"distinct\": 100 }",
+        at: fields.pointer("partitioner"), range: fields.range(of: "partitioner"))
+    }
+    return partitioner
+  }
+
+  private func readArrival(_ fields: inout ObjectReader, records: Int64?) -> ArrivalProcess? {
+    guard fields.requiredMember("arrival") != nil, var arrival = fields.optionalReader("arrival", as: "\"arrival\"")
+    else { return nil }
+    defer { arrival.finish() }
+    let process = arrival.requiredChoice(
+      "process", among: ["poisson", "constant", "bursts", "backlog", "schedule"])
+    switch process {
+    case "poisson":
+      return arrival.requiredRate("rate").map { rate in
+        .poisson(meanGap: Double(rate.nanosecondsPerEvent.numerator) / Double(rate.nanosecondsPerEvent.denominator))
+      }
+    case "constant":
+      return arrival.requiredRate("rate").map { rate in
+        .constant(
+          numerator: rate.nanosecondsPerEvent.numerator, denominator: rate.nanosecondsPerEvent.denominator)
+      }
+    case "bursts":
+      let size = arrival.requiredInteger("size", in: 1...1_000_000_000)
+      guard let gap = arrival.requiredTime("every", into: problems) else { return nil }
+      if (gap.mean ?? 1) < 1 {
+        problems.error(
+          .outOfRange, "bursts without a gap never end", help: "give \"every\" a positive time",
+          at: arrival.pointer("every"), range: arrival.range(of: "every"))
+      }
+      return .bursts(size: size, gap: gap)
+    case "backlog":
+      if records == nil {
+        problems.error(
+          .missingKey, "a backlog needs to know how many records it holds", help: "add \"records\" to the producer",
+          at: fields.pointer("records"), range: fields.range(of: "arrival"))
+      }
+      return .backlog
+    default: return readSchedule(&arrival)
+    }
+  }
+
+  private func readSchedule(_ arrival: inout ObjectReader) -> ArrivalProcess? {
+    guard arrival.requiredMember("at") != nil, let texts = arrival.strings("at") else { return nil }
+    var times: [SimulatedTime] = []
+    for (index, text) in texts.enumerated() {
+      guard case .success(let time) = DurationText.parse(text) else {
+        problems.error(
+          .badDuration, "\(JSONText.quoted(text)) is no duration", help: "write a number and a unit, such as \"5ms\"",
+          at: arrival.pointer("at").appending(index), range: arrival.range(of: "at"))
+        continue
+      }
+      times.append(SimulatedTime(nanoseconds: time))
+    }
+    if zip(times, times.dropFirst()).contains(where: { $0 > $1 }) {
+      problems.error(
+        .outOfRange, "the times of the schedule go back", help: "list them in ascending order", at: arrival.pointer("at"),
+        range: arrival.range(of: "at"))
+    }
+    return .schedule(times)
+  }
+}

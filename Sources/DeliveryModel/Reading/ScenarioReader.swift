@@ -1,0 +1,140 @@
+public import ScenarioText
+import SimulationKernel
+
+/// Reads a scenario: from JSON values to a `Scenario` that is valid by type, or to all of its problems.
+public struct ScenarioReader {
+  let problems: ProblemCollector
+  var names = ScenarioNames()
+
+  /// Reads a document.
+  ///
+  /// - Parameters:
+  ///   - document: The whole scenario; its sweep and expectations are checked elsewhere.
+  ///   - problems: Where problems and resolved fields go.
+  /// - Returns: The scenario, or `nil` if there are errors.
+  public static func read(_ document: JSONValue, into problems: ProblemCollector) -> Scenario? {
+    let before = problems.errorCount
+    var reader = ScenarioReader(problems: problems)
+    guard var fields = ObjectReader(document, at: .root, as: "the scenario", into: problems) else { return nil }
+    let scenario = reader.scenario(&fields)
+    return problems.errorCount == before ? scenario : nil
+  }
+
+  private mutating func scenario(_ fields: inout ObjectReader) -> Scenario? {
+    guard readVersion(&fields) else { return nil }
+    let name = fields.requiredString("name")
+    checkName(name, fields.pointer("name"), fields.range(of: "name"))
+    let description = fields.string("description", default: "")
+    let question = fields.string("question", default: "")
+    let seed = UInt64(fields.integer("seed", in: 0...Int64.max, default: 1))
+    let duration = fields.requiredDuration("duration", in: 1...DurationText.maximum)
+    var drain = fields.reader("drain", as: "\"drain\"")
+    let drainTimeout = drain.duration("timeout", default: "1h")
+    drain.finish()
+    let warmup = fields.duration("warmup", default: "0s")
+    if warmup >= duration, warmup > 0 {
+      problems.error(
+        .outOfRange, "\"warmup\" is as long as the whole run", help: "make it shorter than \"duration\"",
+        at: fields.pointer("warmup"), range: fields.range(of: "warmup"))
+    }
+    let brokers = readBrokers(&fields)
+    let network = readNetwork(&fields)
+    let topics = readTopics(&fields)
+    names.topics = topics
+    names.brokers = brokers.count
+    fields.notSupportedYet("queues", "a queue")
+    _ = fields.member("sweep")
+    _ = fields.member("expect")
+    _ = fields.member("$schema")
+    let producers = readProducers(&fields)
+    let consumers = readConsumers(&fields)
+    var scenario = Scenario(
+      name: name, description: description, question: question, seed: seed, duration: .nanoseconds(duration),
+      drainTimeout: .nanoseconds(drainTimeout), warmup: .nanoseconds(warmup), brokers: brokers, network: network,
+      topics: topics, producers: producers, consumers: consumers, faults: [])
+    scenario.faults = readFaults(&fields, scenario)
+    fields.finish()
+    return scenario
+  }
+
+  private func readVersion(_ fields: inout ObjectReader) -> Bool {
+    let before = problems.errorCount
+    let version = fields.requiredInteger("version", in: 1...Int64.max)
+    guard problems.errorCount == before else { return true }
+    guard version == 1 else {
+      problems.error(
+        .outOfRange, "version \(version) of the scenario format is newer than this program",
+        help: "this program reads version 1", at: fields.pointer("version"), range: fields.range(of: "version"))
+      return false
+    }
+    return true
+  }
+
+  private mutating func readBrokers(_ fields: inout ObjectReader) -> Brokers {
+    var reader = fields.reader("brokers", as: "\"brokers\"")
+    let count = Int(reader.integer("count", in: 1...1_000, default: 1))
+    let service = reader.time("service", default: "50us", into: problems)
+    var config = reader.config(as: "broker config")
+    config.finish(knownButNotModelled: ConfigNames.broker)
+    reader.finish()
+    return Brokers(count: count, service: service)
+  }
+
+  private func readNetwork(_ fields: inout ObjectReader) -> Network {
+    var reader = fields.reader("network", as: "\"network\"")
+    let latency = reader.time("latency", default: "1ms", into: problems)
+    let loss = reader.probability("loss", default: 0)
+    if loss >= 1 {
+      problems.error(
+        .outOfRange, "a network that loses everything never answers", help: "give a loss below 1",
+        at: reader.pointer("loss"), range: reader.range(of: "loss"))
+    }
+    reader.notSupportedYet("links", "a link of its own")
+    reader.finish()
+    return Network(latency: latency, loss: loss.asProbability)
+  }
+
+  private func readTopics(_ fields: inout ObjectReader) -> [Topic] {
+    guard var reader = fields.optionalReader("topics", as: "\"topics\"") else { return [] }
+    var topics: [Topic] = []
+    for member in reader.entries() {
+      let pointer = reader.pointer.appending(member.name)
+      guard
+        var topic = ObjectReader(
+          member.value, at: pointer, as: "topic \(JSONText.quoted(member.name))", into: problems)
+      else { continue }
+      checkName(member.name, pointer, member.nameRange)
+      let partitions = Int(topic.integer("partitions", in: 1...10_000, default: 1))
+      let replicas = topic.integer("replication.factor", in: 1...1_000, default: 1)
+      if replicas > 1 {
+        problems.error(
+          .notSupportedYet, "replication is not supported yet", help: "leave \"replication.factor\" out: the log is healthy",
+          at: topic.pointer("replication.factor"), range: topic.range(of: "replication.factor"))
+      }
+      var config = topic.config(as: "topic config")
+      config.finish(knownButNotModelled: ConfigNames.topic)
+      topic.finish()
+      topics.append(Topic(name: member.name, partitions: partitions))
+    }
+    return topics
+  }
+
+  /// Names stand in instance names, record names and globs, so they keep to a few characters.
+  func checkName(_ name: String, _ pointer: JSONPointer, _ range: SourceRange?) {
+    let isFine = name.utf8.allSatisfy {
+      ($0 >= 97 && $0 <= 122) || ($0 >= 65 && $0 <= 90) || ($0 >= 48 && $0 <= 57) || $0 == 45 || $0 == 46 || $0 == 95
+    }
+    guard !isFine || name.isEmpty else { return }
+    problems.error(
+      .unknownChoice, "\(JSONText.quoted(JSONText.clipped(name))) is no name",
+      help: "use letters, digits, dashes, dots and underscores", at: pointer, range: range)
+  }
+
+  /// Reports a name that nothing in the scenario has.
+  func unknown(_ what: String, _ name: String, among names: [String], at pointer: JSONPointer, _ range: SourceRange?) {
+    problems.error(
+      .unknownReference, "there is no \(what) \(JSONText.quoted(JSONText.clipped(name)))",
+      help: names.isEmpty ? "the scenario defines none" : "defined here: " + names.joined(separator: ", "),
+      suggestion: NearestName.find(name, among: names), at: pointer, range: range)
+  }
+}
