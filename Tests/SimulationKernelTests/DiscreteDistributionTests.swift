@@ -9,7 +9,9 @@ struct DiscreteDistributionTests {
     return counts
   }
 
-  @Test(arguments: [[1.0], [1, 1], [3, 1], [0, 5, 0, 2, 1, 0], [1e-3, 1, 1e3, 7], [2, -1, .nan, .infinity, 6]])
+  @Test(arguments: [
+    [1.0], [1, 1], [3, 1], [0, 5, 0, 2, 1, 0], [1e-3, 1, 1e3, 7], [2, -1, .nan, .infinity, 6],
+  ])
   func `outcomes are as frequent as their weights`(weights: [Double]) {
     let valid = weights.map { $0 > 0 && $0 < .infinity ? $0 : 0 }
     let total = valid.reduce(0, +)

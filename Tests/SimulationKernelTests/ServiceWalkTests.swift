@@ -6,7 +6,8 @@ struct ServiceWalkTests {
 
   /// The same by the definition: one record after the other.
   func naive(
-    _ law: TimeDistribution, first: UInt64, count: Int, from start: SimulatedTime, through limit: SimulatedTime
+    _ law: TimeDistribution, first: UInt64, count: Int, from start: SimulatedTime,
+    through limit: SimulatedTime
   ) -> ServiceWalk {
     var walk = ServiceWalk(finished: 0, end: start, nextEnd: .never)
     for record in 0..<max(0, count) {
@@ -31,8 +32,8 @@ struct ServiceWalkTests {
         naive(law.distribution, first: first, count: $0, from: start, through: .horizon).end
       }
       // Exactly at each end, just before it and just after it.
-      let cuts = ends.flatMap { [-1, 0, 1].map { offset in $0 + .nanoseconds(offset) } }
-      for limit in cuts + [.zero, .horizon, .never] {
+      let cuts = ends.flatMap { end in [-1, 0, 1].map { end + SimulatedDuration.nanoseconds($0) } }
+      for limit in cuts + [SimulatedTime.zero, .horizon, .never] {
         let walk = law.distribution.walk(stream, first: first, count: count, from: start, through: limit)
         #expect(walk == naive(law.distribution, first: first, count: count, from: start, through: limit))
       }
