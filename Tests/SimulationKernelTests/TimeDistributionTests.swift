@@ -79,6 +79,20 @@ struct TimeDistributionTests {
     #expect(flat.isConstant)
   }
 
+  @Test func `a sample is the quantile of its draw`() {
+    let stream = RandomStream(seed: 6, actor: "law", purpose: "quantile")
+    let exponential = TimeDistribution.exponential(mean: .seconds(1))
+    let lognormal = TimeDistribution.lognormal(median: .seconds(1), sigma: 0.7)
+    let pareto = TimeDistribution.pareto(min: .seconds(1), shape: 3)
+    for index in UInt64(0)..<3_000 {
+      let draw = stream.unit(index)
+      #expect(abs(1 - exponential.cumulative(exponential.sample(stream, index)) - draw) < 1e-8)
+      #expect(abs(1 - pareto.cumulative(pareto.sample(stream, index)) - draw) < 1e-8)
+      let open = stream.openUnit(index)
+      #expect(abs(lognormal.cumulative(lognormal.sample(stream, index)) - open) < 1e-8)
+    }
+  }
+
   @Test func `a heavy tail has no mean`() {
     #expect(TimeDistribution.pareto(min: .milliseconds(1), shape: 1).mean == nil)
     #expect(TimeDistribution.pareto(min: .milliseconds(1), shape: 2).mean == 2_000_000)
