@@ -6,7 +6,7 @@ extension TimeDistribution {
   /// sum beyond the horizon stops the walk with `nextEnd` at `.never`; nothing wraps.
   ///
   /// Constant times cost one division. The others are one loop per kind with the choice outside of it:
-  /// exponential times take about 4 ns per record, and nothing is allocated or retained.
+  /// exponential times take about 6 ns per record (measured at 3 GHz), and nothing is allocated or retained.
   ///
   /// - Parameters:
   ///   - stream: The stream of the service times.
