@@ -23,7 +23,7 @@ public enum JSONText {
   }
 
   /// At most 40 scalars of the text, with "..." where it was cut.
-  static func clipped(_ text: String) -> String {
+  public static func clipped(_ text: String) -> String {
     let scalars = text.unicodeScalars
     guard let end = scalars.index(scalars.startIndex, offsetBy: 40, limitedBy: scalars.endIndex),
       end != scalars.endIndex

@@ -12,6 +12,6 @@ struct ActiveFault {
   var seen: UInt64 = 0
   /// Whether it ends with the next request that it acts on.
   let onlyNext: Bool
-  /// Distinguishes it in its end event.
-  let number: Int
+  /// The event that ends it; `.none` if it ends with the next request.
+  let end: EventID
 }

@@ -26,10 +26,11 @@ extension ScenarioReader {
       problems.error(
         .missingKey, "a scenario needs at least one consumer", help: "add one", at: reader.pointer, range: reader.range)
     }
-    if first > 100_000 {
+    let connections = first * names.brokers
+    if connections > 1_000_000 {
       problems.error(
-        .outOfRange, "\(first) consumer instances are too many", help: "at most 100000 can run", at: reader.pointer,
-        range: reader.range)
+        .outOfRange, "\(first) consumer instances with \(names.brokers) brokers are too many",
+        help: "at most 1000000 connections can be simulated", at: reader.pointer, range: reader.range)
     }
     return specs
   }

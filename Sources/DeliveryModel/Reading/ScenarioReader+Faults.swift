@@ -19,6 +19,12 @@ extension ScenarioReader {
       ids.append(id)
       if let spec = readFault(id, &fault, scenario) { specs.append(spec) }
     }
+    let hit = specs.reduce(0) { $0 + max(1, $1.targets.instances.count) }
+    if hit > EventQueue.indexLimit {
+      problems.error(
+        .outOfRange, "the faults have \(hit) targets together", help: "at most \(EventQueue.indexLimit) can be served",
+        at: fields.pointer("faults"), range: fields.range(of: "faults"))
+    }
     return specs
   }
 

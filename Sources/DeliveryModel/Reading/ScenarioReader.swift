@@ -116,6 +116,11 @@ public struct ScenarioReader {
       topic.finish()
       topics.append(Topic(name: member.name, partitions: partitions))
     }
+    if topics.reduce(0, { $0 + $1.partitions }) > 1_000_000 {
+      problems.error(
+        .outOfRange, "the topics have more than 1000000 partitions together", help: "use fewer", at: reader.pointer,
+        range: reader.range)
+    }
     return topics
   }
 

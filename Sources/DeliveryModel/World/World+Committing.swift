@@ -25,8 +25,15 @@ extension World {
     return true
   }
 
+  /// Requests that a client keeps in flight on a connection; a further asynchronous commit fails (R-KAFKA-32).
+  static var inFlightLimit: Int { 100 }
+
   /// Sends a commit request; false if there is nothing to commit.
   mutating func sendCommit(_ i: Int, _ content: CommitContent, sync: Bool) -> Bool {
+    if !sync, instances[i].inFlight.count >= Self.inFlightLimit {
+      tallies[instances[i].consumer].rejectedCommits += 1
+      return false
+    }
     let slot = requests.take()
     requests[slot].instance = i
     requests[slot].isSync = sync

@@ -168,20 +168,20 @@ extension World {
     let spec = scenario.faults[fault]
     let instance = spec.targets.coordinator ? -1 : Int32(spec.targets.instances.first ?? -1)
     let firing = fire(fault, instance)
-    let number = Int(firing)
+    var end = EventID.none
+    if let lasts = spec.lasts {
+      let time = now + lasts.sample(tapes[tape].stream, draw &* 4 &+ 2)
+      end = schedule(.faultEnds, at: min(time, sendingEnds), 0)
+    }
     active.append(
       ActiveFault(
         fault: fault, firing: firing, stream: tapes[tape].stream.derived(1 << 33 | draw),
-        onlyNext: spec.lasts == nil, number: number))
-    if let lasts = spec.lasts {
-      let end = now + lasts.sample(tapes[tape].stream, draw &* 4 &+ 2)
-      _ = schedule(.faultEnds, at: min(end, sendingEnds), number)
-    }
+        onlyNext: spec.lasts == nil, end: end))
   }
 
   /// A lasting fault ends.
-  mutating func faultEnds(_ number: Int) {
-    active.removeAll { $0.number == number }
+  mutating func faultEnds(_ event: EventID) {
+    active.removeAll { $0.end == event }
   }
 
   /// Whether a fault loses a request, or its answer.

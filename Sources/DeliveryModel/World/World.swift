@@ -120,7 +120,7 @@ struct World: ~Copyable {
       if requests[index].event == event.id { commitRetried(index) }
     case .faultFires: faultFires(tape: index)
     case .strikeDue: strikeDue(index)
-    case .faultEnds: faultEnds(index)
+    case .faultEnds: faultEnds(event.id)
     case .warmupEnds: startCounting()
     case .drainBegins: beginDrain()
     case .drainTimesOut: isOver = true
