@@ -28,6 +28,9 @@ package enum SystemCall {
     }
   }
 
+  /// Whether an error number says that the reader of a pipe has gone.
+  package static func isClosedPipe(_ errorNumber: Int32) -> Bool { errorNumber == EPIPE }
+
   /// Returns the system's words for an error number, starting in lower case like all our messages.
   package static func reason(_ errorNumber: Int32) -> String {
     guard let words = strerror(errorNumber) else { return "error \(errorNumber)" }

@@ -10,6 +10,6 @@
 enum ProcessorCount {
   /// Returns the number of processors that are online, at least 1.
   static func available() -> Int {
-    return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
   }
 }
