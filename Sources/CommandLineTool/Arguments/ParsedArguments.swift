@@ -99,7 +99,9 @@ struct ParsedArguments {
   }
 
   private func unknownOption(_ spelling: String) -> UsageError {
-    let names = command.allOptions.map { $0.name.spelling }
+    // Without a command, the option of any command may have been meant.
+    let options = command.name == nil ? OptionTable.all : command.allOptions
+    let names = options.map(\.name.spelling)
     // "-seed" is a long name with a dash too few.
     let word = spelling.hasPrefix("--") ? spelling : "-" + spelling
     return problem("unknown option '\(spelling)'", suggestion: Nearest.name(to: word, among: names))

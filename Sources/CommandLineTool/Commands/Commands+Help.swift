@@ -5,7 +5,7 @@ extension Commands {
     return .success
   }
 
-  /// Shows the concise help to somebody who asked for nothing; that is no answer, so it goes to standard error.
+  /// Shows the concise help to somebody who asked for nothing, on standard error as it is no answer.
   static func nothing(on console: Console) -> ExitStatus {
     console.errors.write(HelpText.concise)
     return .usage

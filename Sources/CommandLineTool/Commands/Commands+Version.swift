@@ -7,9 +7,8 @@ extension Commands {
     case .text: try console.answer("deliverylab \(DeliveryLabVersion.number)\n")
     case .json:
       let formats = DeliveryLabVersion.formats.map { "\"\($0)\"" }.joined(separator: ",")
-      try console.answer(
-        #"{"format":"deliverylab.version/1","version":"\#(DeliveryLabVersion.number)","formats":[\#(formats)]}"#
-          + "\n")
+      let version = #""format":"deliverylab.version/1","version":"\#(DeliveryLabVersion.number)""#
+      try console.answer(#"{\#(version),"formats":[\#(formats)]}"# + "\n")
     }
     return .success
   }

@@ -13,6 +13,7 @@ struct HelpText {
     commands: \(CommandName.allCases.map(\.rawValue).joined(separator: " "))
 
     usage: deliverylab COMMAND [FILE] [OPTIONS]
+      deliverylab --version        the version
       deliverylab --help           all commands, options and exit codes
       deliverylab help COMMAND     one command, with examples
 

@@ -2,8 +2,8 @@
 enum ColorDecision {
   /// Decides for one stream; the first rule that has an opinion wins.
   ///
-  /// `--color always` or `never`, `NO_COLOR`, `CLICOLOR_FORCE` or `FORCE_COLOR`, `DSIM_COLOR`, and at last whether
-  /// the stream is a terminal that understands colour.
+  /// `--color always` or `never`, `NO_COLOR`, `CLICOLOR_FORCE` or `FORCE_COLOR`, `DSIM_COLOR`, and at last
+  /// whether the stream is a terminal that understands colour.
   static func usesColor(_ choice: ColorChoice, _ environment: Environment, isTerminal: Bool) -> Bool {
     if let answer = answer(choice) { return answer }
     if environment.isSet("NO_COLOR") { return false }

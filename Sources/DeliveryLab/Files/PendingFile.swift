@@ -9,7 +9,7 @@
 /// An output that becomes visible under its name only when it is put in place.
 ///
 /// It is written to a temporary file in the destination's own folder, because only there is a rename atomic.
-/// Devices and pipes are written to directly. An output that is dropped before it was put in place is removed.
+/// Devices and pipes are written to directly. An output that is dropped before it was in place is removed.
 struct PendingFile: ~Copyable {
   private let target: OutputTarget
   private let descriptor: Int32

@@ -3,8 +3,8 @@ import Synchronization
 /// A results file that grows line by line and appears under its name when it is finished or interrupted.
 ///
 /// A class because it is an open file: one identity, shared by whoever appends. Every line is handed to the
-/// system before `append` returns, so what was simulated survives a crash of this process in the temporary file.
-/// A file that is dropped without `complete` or `interrupted` leaves what stood under the name before.
+/// system before `append` returns, so what was simulated survives a crash in the temporary file. A file
+/// that is dropped without `complete` or `interrupted` leaves what stood under the name before.
 public final class ResultsFile: Sendable {
   private struct State: ~Copyable {
     var file: PendingFile

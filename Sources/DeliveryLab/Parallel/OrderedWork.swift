@@ -4,8 +4,8 @@
 public enum OrderedWork {
   /// Runs `body` for the units 0 ..< `count` and hands each result to `consume` in unit order.
   ///
-  /// `consume` is called on the calling thread, as soon as all earlier units are done. When `isCancelled` says
-  /// so, or when `consume` throws, no further unit is begun, those under way are finished, and after a
+  /// `consume` is called on the calling thread, as soon as all earlier units are done. When `isCancelled`
+  /// says so, or when `consume` throws, no further unit is begun, those under way are finished, and after a
   /// cancellation their results are still consumed.
   ///
   /// - Parameters:

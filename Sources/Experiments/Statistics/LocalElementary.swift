@@ -25,7 +25,9 @@ enum LocalElementary {
     return 2 * ratio * sum + exponent * naturalLogarithmOfTwo
   }
 
-  /// Returns e to the power of `value`, which must lie within -700 ... 700.
+  /// Returns e to the power of `value`.
+  ///
+  /// - Precondition: `value` lies from -700 to 700.
   static func exponential(_ value: Double) -> Double {
     precondition(value >= -700 && value <= 700, "the exponential's argument is out of range")
     let halvings = (value / naturalLogarithmOfTwo).rounded(.toNearestOrEven)

@@ -16,7 +16,7 @@ public struct PairedDifference: Equatable, Sendable {
     self.estimate = estimate
   }
 
-  /// Makes the estimate of `other` minus `base` from counts; nil when the runs do not pair up or there are none.
+  /// Makes the estimate of `other` minus `base` from counts; nil when the runs do not pair up.
   public init?(base: [Int], other: [Int]) {
     guard base.count == other.count else { return nil }
     var differences: [Int] = []

@@ -8,6 +8,7 @@ public enum StudentT {
   /// - Parameters:
   ///   - level: The probability inside the interval, between 0 and 1 (0.95 for a 95 % interval).
   ///   - degreesOfFreedom: One less than the number of runs; at least 1.
+  /// - Returns: The quantile, a positive number.
   public static func quantile(level: Double = 0.95, degreesOfFreedom: Int) -> Double {
     precondition(level > 0 && level < 1, "a level lies between 0 and 1")
     precondition(degreesOfFreedom >= 1, "at least one degree of freedom is needed")
