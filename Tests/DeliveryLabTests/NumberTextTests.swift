@@ -9,7 +9,8 @@ struct NumberTextTests {
     (3.5, 0, "4"), (9.995, 2, "9.99"), (99.999, 2, "100.00"), (0.999, 0, "1"), (0.5, 0, "0"),
     (0.05, 1, "0.1"), (0.004, 1, "0.0"), (-0.004, 1, "0.0"), (-1.25, 1, "-1.2"),
     (1e21, 1, "1000000000000000000000.0"),
-    (.leastNonzeroMagnitude, 3, "0.000"), (.nan, 2, "--"), (.infinity, 2, "inf"), (-.infinity, 2, "-inf"), (7, 2, "7.00"),
+    (.leastNonzeroMagnitude, 3, "0.000"), (.nan, 2, "--"), (.infinity, 2, "inf"), (-.infinity, 2, "-inf"),
+    (7, 2, "7.00"),
   ])
   func `Fixed decimals are rounded once, ties to even`(value: Double, decimals: Int, expected: String) {
     #expect(NumberText.fixed(value, decimals: decimals) == expected)
