@@ -1,0 +1,122 @@
+/// Every command: parsing, help and completions are derived from this table.
+enum CommandTable {
+  /// The shape of a command.
+  static func shape(_ name: CommandName) -> CommandShape {
+    switch name {
+    case .initialize: initialize
+    case .validate: validate
+    case .run: run
+    case .sweep: sweep
+    case .schema: schema
+    case .completions: completions
+    case .help: help
+    }
+  }
+
+  static let commands = CommandName.allCases.map(shape)
+
+  /// `deliverylab` without a command.
+  static let root = CommandShape(
+    name: nil, overview: "Simulate message delivery: what is lost, what is duplicated, and why.",
+    details: "The answer goes to standard output, everything else to standard error.",
+    operand: nil, options: [OptionTable.format(VersionOptions.Format.self)],
+    examples: [
+      .init(purpose: "write a scenario to start from", line: "deliverylab init > orders.json"),
+      .init(purpose: "simulate it once", line: "deliverylab run orders.json"),
+      .init(
+        purpose: "compare commit strategies and frequencies",
+        line: "deliverylab sweep orders.json --runs 30"),
+    ],
+    statuses: ExitStatus.allCases)
+
+  private static let initialize = CommandShape(
+    name: .initialize, overview: "Write a starter scenario.",
+    details: "Without TEMPLATE the simplest one is written.",
+    operand: OperandShape(
+      "TEMPLATE", .word("TEMPLATE"), isRequired: false, "a name from 'deliverylab init --list'"),
+    options: [OptionTable.list],
+    examples: [
+      .init(purpose: "list the templates", line: "deliverylab init --list"),
+      .init(purpose: "write one to a file", line: "deliverylab init -o orders.json"),
+    ],
+    statuses: [.success, .usage, .cannotCreate, .inputOutput])
+
+  private static let validate = CommandShape(
+    name: .validate, overview: "Check scenarios without running them.",
+    details: "All problems are reported at once, each with its line and column.",
+    operand: OperandShape("FILE", .file, isRepeatable: true, "scenario files; - is standard input"),
+    options: [OptionTable.format(ValidateOptions.Format.self), OptionTable.resolved],
+    examples: [
+      .init(purpose: "check one scenario", line: "deliverylab validate orders.json"),
+      .init(
+        purpose: "check many, in the form that editors parse",
+        line: "deliverylab validate --format gcc scenarios/*.json"),
+    ],
+    statuses: [.success, .usage, .invalidInput, .noInput, .cannotCreate, .inputOutput])
+
+  private static let simulationStatuses: [ExitStatus] = [
+    .success, .usage, .invalidInput, .noInput, .internalError, .cannotCreate, .inputOutput, .limitReached,
+    .interrupted, .terminated,
+  ]
+
+  private static let run = CommandShape(
+    name: .run, overview: "Simulate one point of a scenario.",
+    details: "Prints counts with their causes, the verdict and the first counterexample.",
+    operand: OperandShape("FILE", .file, "the scenario; - is standard input"),
+    options: [OptionTable.format(RunFormat.self)] + OptionTable.simulation,
+    examples: [
+      .init(purpose: "run with another seed", line: "deliverylab run orders.json --seed 17"),
+      .init(
+        purpose: "change one value",
+        line: "deliverylab run orders.json --set /consumers/billing/config/max.poll.records=50"),
+      .init(purpose: "read the scenario from a pipe", line: "deliverylab init | deliverylab run -"),
+    ],
+    statuses: simulationStatuses)
+
+  private static let sweep = CommandShape(
+    name: .sweep, overview: "Simulate every point of a scenario's sweep.",
+    details: "Every point runs with the same seeds, so differences between points are paired.",
+    operand: OperandShape("FILE", .file, "the scenario; - is standard input"),
+    options: [OptionTable.format(RunFormat.self)] + OptionTable.simulation + OptionTable.sweep,
+    examples: [
+      .init(purpose: "thirty runs per point", line: "deliverylab sweep orders.json --runs 30"),
+      .init(
+        purpose: "save every run, and go on after an interruption",
+        line: "deliverylab sweep orders.json --results orders.jsonl --resume"),
+      .init(
+        purpose: "two strategies only",
+        line: "deliverylab sweep orders.json --only strategy=auto --only strategy=transactional"),
+    ],
+    statuses: simulationStatuses)
+
+  private static let schema = CommandShape(
+    name: .schema, overview: "Print the JSON Schema of a format.",
+    details: "Editors use it to complete and check scenario files.",
+    operand: nil, options: [OptionTable.schemaKind],
+    examples: [
+      .init(purpose: "for an editor", line: "deliverylab schema > deliverylab-scenario-1.schema.json")
+    ],
+    statuses: [.success, .usage, .cannotCreate, .inputOutput])
+
+  private static let completions = CommandShape(
+    name: .completions, overview: "Print a completion script for a shell.",
+    details: "The script completes commands, options, their words and file names.",
+    operand: OperandShape(
+      "SHELL", .choice(CompletionShell.allCases.map(\.rawValue)), "bash, zsh or fish"),
+    options: [],
+    examples: [
+      .init(purpose: "bash", line: "source <(deliverylab completions bash)"),
+      .init(purpose: "zsh", line: "deliverylab completions zsh > ~/.zfunc/_deliverylab"),
+      .init(
+        purpose: "fish",
+        line: "deliverylab completions fish > ~/.config/fish/completions/deliverylab.fish"),
+    ],
+    statuses: [.success, .usage, .cannotCreate, .inputOutput])
+
+  private static let help = CommandShape(
+    name: .help, overview: "Show help for a command.", details: "The same as 'deliverylab COMMAND --help'.",
+    operand: OperandShape(
+      "COMMAND", .choice(CommandName.allCases.map(\.rawValue)), isRequired: false, "a command"),
+    options: [], examples: [.init(purpose: "about sweep", line: "deliverylab help sweep")],
+    statuses: [.success, .usage])
+}

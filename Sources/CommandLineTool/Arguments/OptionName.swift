@@ -1,0 +1,13 @@
+/// The long names of all options, without their dashes.
+enum OptionName: String, CaseIterable, Sendable {
+  case help, version, quiet, verbose, color, progress, format, output
+  case seed, runs, jobs, set, only
+  case maxEvents = "max-events"
+  case dryRun = "dry-run"
+  case results, resume, force, sort, metric, reference, all
+  case list, resolved
+  case `for`
+
+  /// The name as it is typed.
+  var spelling: String { "--" + rawValue }
+}

@@ -1,0 +1,62 @@
+/// Every option, once.
+enum OptionTable {
+  /// Options of every command.
+  static let global = [
+    OptionShape(.output, short: "o", takes: .file, "write the answer to FILE instead of standard output"),
+    OptionShape(.quiet, short: "q", "print no progress, hints or warnings"),
+    OptionShape(.verbose, short: "v", "print more about what is being done"),
+    OptionShape(
+      .color, takes: choice(ColorChoice.self), "colour the output (default: auto, on a terminal)"),
+    OptionShape(
+      .progress, takes: choice(ProgressChoice.self), "show progress on standard error (default: auto)"),
+    OptionShape(.help, short: "h", "show help"),
+    OptionShape(.version, "show the version (with --format json: as JSON)"),
+  ]
+
+  /// Options of the commands that simulate.
+  static let simulation = [
+    OptionShape(.seed, takes: .word("N|random"), "seed of the first run (default: the scenario's)"),
+    OptionShape(.runs, takes: .word("N"), "runs per point (default: the scenario's)"),
+    OptionShape(
+      .jobs, short: "j", takes: .word("N"), "threads (default: processors); results do not depend on it"),
+    OptionShape(
+      .set, takes: .word("POINTER=JSON"), isRepeatable: true, "replace a value of the scenario; repeatable"),
+    OptionShape(
+      .only, takes: .word("AXIS=VALUE[,AXIS=VALUE]"), isRepeatable: true,
+      "only points with these values; repeatable"),
+    OptionShape(.maxEvents, takes: .word("N"), "stop a run after N events"),
+    OptionShape(.dryRun, short: "n", "print what would run and the resolved scenario; run nothing"),
+  ]
+
+  /// Options of `sweep` alone.
+  static let sweep = [
+    OptionShape(.results, takes: .file, "write one line per run to FILE (JSON Lines)"),
+    OptionShape(.resume, "keep the runs that the results file already has"),
+    OptionShape(.force, "overwrite the results of another scenario"),
+    OptionShape(.sort, takes: .word("METRIC"), "order the list of points by METRIC"),
+    OptionShape(
+      .metric, takes: .word("NAME"), isRepeatable: true, "print a matrix of this metric; repeatable"),
+    OptionShape(.reference, takes: .word("AXIS=VALUE,..."), "compare every point with this one"),
+    OptionShape(.all, "list every point"),
+  ]
+
+  static let list = OptionShape(.list, "list the templates")
+  static let resolved = OptionShape(.resolved, "print the scenario with every default filled in")
+  static let schemaKind = OptionShape(
+    .for, takes: choice(SchemaOptions.Kind.self), "which format to describe (default: scenario)")
+
+  /// Returns the `--format` option with a command's own formats; the first is the default.
+  static func format<Format: CaseIterable & RawRepresentable<String>>(_: Format.Type) -> OptionShape {
+    let words = Format.allCases.map(\.rawValue)
+    return OptionShape(.format, takes: .choice(words), "format of the answer (default: \(words.first ?? ""))")
+  }
+
+  /// Every option of any command; options with one name are alike but for the words they accept.
+  static let all: [OptionShape] = CommandTable.root.allOptions + CommandTable.commands.flatMap(\.options)
+
+  private static func choice<Words: CaseIterable & RawRepresentable<String>>(
+    _: Words.Type
+  ) -> ValueShape {
+    .choice(Words.allCases.map(\.rawValue))
+  }
+}

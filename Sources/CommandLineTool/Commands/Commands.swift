@@ -1,0 +1,2 @@
+/// The commands: one function each, with its options and the console.
+enum Commands {}

@@ -1,0 +1,4 @@
+/// How to show progress.
+enum ProgressChoice: String, CaseIterable, Sendable {
+  case auto, bar, plain, none
+}

@@ -1,0 +1,39 @@
+/// The options of the commands that simulate.
+struct SimulationOptions: Equatable, Sendable {
+  /// The scenario's path; `-` is standard input.
+  let file: String
+  let format: RunFormat
+  /// Nil for the scenario's own seed.
+  let seed: SeedChoice?
+  /// Nil for the scenario's own number of runs.
+  let runs: Int?
+  /// Nil for one per processor.
+  let jobs: Int?
+  let overrides: [ValueOverride]
+  /// A point is chosen when one of these matches; empty for all points.
+  let filters: [PointFilter]
+  let maxEvents: Int?
+  let isDryRun: Bool
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    file = arguments.operands.first ?? "-"
+    format = arguments.choice(.format, default: .text)
+    if let text = arguments.value(.seed) {
+      seed = try SeedChoice(text, in: arguments)
+    } else {
+      seed = nil
+    }
+    runs = try arguments.integer(.runs, in: 1...1_000_000)
+    jobs = try arguments.integer(.jobs, in: 1...1024)
+    var overrides: [ValueOverride] = []
+    for text in arguments.values(.set) { overrides.append(try ValueOverride(text, in: arguments)) }
+    self.overrides = overrides
+    var filters: [PointFilter] = []
+    for text in arguments.values(.only) {
+      filters.append(try PointFilter(text, of: .only, in: arguments))
+    }
+    self.filters = filters
+    maxEvents = try arguments.integer(.maxEvents, in: 1...Int.max)
+    isDryRun = arguments.has(.dryRun)
+  }
+}
