@@ -1,7 +1,7 @@
 /// Reads a `config` object: the names, units and defaults of the real system, as they are written there.
 ///
-/// A value may be a number, a boolean or a string of one, so that the line of a `.properties` file can be pasted:
-/// 500 and "500" are the same. Own durations (`"30s"`) and numbers with fractions can be read, too.
+/// A value may be a number, a boolean or a string of one, so that the line of a `.properties` file can be
+/// pasted: 500 and "500" are the same. Own durations (`"30s"`) and numbers with fractions can be read, too.
 public struct ConfigReader {
   var fields: ObjectReader
   /// Whose defaults these are, as `--resolved` shows it.
@@ -45,8 +45,8 @@ public struct ConfigReader {
 
   /// Reports the settings that nobody asked for.
   ///
-  /// A real name that is not modelled is a warning, because it does no harm but has no effect either; a name that
-  /// the real system does not have is an error.
+  /// A real name that is not modelled is a warning, because it does no harm but has no effect either; a
+  /// name that the real system does not have is an error.
   public mutating func finish(knownButNotModelled: [String] = []) {
     let problems = fields.problems
     for member in fields.members where !fields.known.contains(member.name) {

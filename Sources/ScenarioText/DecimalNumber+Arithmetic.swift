@@ -42,8 +42,8 @@ extension DecimalNumber: Comparable {
 
   /// The number as binary floating point, the same on every machine.
   ///
-  /// Correctly rounded up to 2^53 digits and 22 powers of ten, which covers what people write; otherwise within a
-  /// few units in the last place, because each step of 10^22 rounds once.
+  /// Correctly rounded up to 2^53 digits and 22 powers of ten, which covers what people write; otherwise
+  /// within a few units in the last place, because each step of 10^22 rounds once.
   public var approximate: Double {
     var value = Double(digits)
     var left = min(exponent.magnitude, 700)

@@ -19,7 +19,8 @@ extension DecimalNumber: CustomStringConvertible, ExpressibleByIntegerLiteral, E
   /// Makes a whole number from a literal.
   public init(integerLiteral value: Int64) { self.init(value) }
 
-  /// Makes an exact number from a literal in quotes, such as "0.7"; a float literal would pass through binary.
+  /// Makes an exact number from a literal in quotes, such as "0.7"; a float literal would pass through
+  /// binary.
   public init(stringLiteral value: String) {
     guard let number = DecimalNumber(value) else {
       preconditionFailure("the literal is not a decimal number of at most 19 digits")

@@ -1,7 +1,8 @@
 /// An exact decimal number: `digits * 10^exponent`, as JSON text writes it.
 ///
-/// Binary floating point would turn 0.1 s into something that is not a whole number of nanoseconds. The form is
-/// canonical: `digits` has no factor ten, and zero is `0 * 10^0` without sign, so equal numbers are equal values.
+/// Binary floating point would turn 0.1 s into something that is not a whole number of nanoseconds. The
+/// form is canonical: `digits` has no factor ten, and zero is `0 * 10^0` without sign, so equal numbers are
+/// equal values.
 public struct DecimalNumber: Sendable, Equatable {
   /// Whether the number is below zero.
   public let negative: Bool

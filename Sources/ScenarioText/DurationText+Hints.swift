@@ -3,8 +3,8 @@ extension DurationText {
   static func remedy(for text: String) -> String {
     if let number = DecimalNumber(text), !number.negative {
       if number == .zero { return "write \"0s\"" }
-      if let nanoseconds = number.scaled(by: 1_000_000), nanoseconds < maximum / 1000 {
-        return "write \"\(format(nanoseconds))\" if milliseconds are meant, or \"\(format(nanoseconds * 1000))\""
+      if number.scaled(by: 1_000_000) != nil, number < 1_000_000_000 {
+        return "write \"\(number)ms\" or \"\(number)s\""
       }
     }
     if let nanoseconds = likely(text) { return "write \"\(format(nanoseconds))\"" }

@@ -21,7 +21,8 @@ extension JSONParser {
       let shown = String(decoding: bytes[start..<end], as: UTF8.self)
       let help = "write \\\\ for a backslash; escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\uXXXX"
       reportEscape("there is no escape \(JSONText.sanitized(shown))", help: help, start..<end, &flaws)
-      // The character after the backslash is read as itself next, except for a quote that would end the string.
+      // The character after the backslash is read as itself next, except for a quote that would end the
+      // string.
       guard letter == Byte.apostrophe else { return }
       text.append(letter)
     }

@@ -22,7 +22,7 @@ extension JSONParser {
     if digits.first.map(Byte.isDigit) != true, hasLeadingZero { digits = [Byte.zero] + digits }
     if digits.first == Byte.dot { digits = [Byte.zero] + digits }
     if digits.last == Byte.dot { digits = digits.dropLast() }
-    guard Self.isNumber(digits) else {
+    guard digits.first != Byte.minus, Self.isNumber(digits) else {
       reportNoNumber(text, place)
       return .null
     }

@@ -58,7 +58,8 @@ extension JSONParser {
     // Overlong forms, surrogates, and what lies beyond U+10FFFF show in the second byte.
     let second = bytes[start + 1]
     switch first {
-    case 0xE0 where second < 0xA0, 0xED where second > 0x9F, 0xF0 where second < 0x90, 0xF4 where second > 0x8F:
+    case 0xE0 where second < 0xA0, 0xED where second > 0x9F, 0xF0 where second < 0x90,
+      0xF4 where second > 0x8F:
       return start
     default:
       return start + length

@@ -80,7 +80,11 @@ extension JSONParser {
       report(.badWord, "\(shown) is no JSON value", help: "write false", start..<index)
     case "null", "none", "nil", "undefined":
       report(.badWord, "\(shown) is no JSON value", help: "write null, or leave the key out", start..<index)
-    default:
+    case let lowercase:
+      if let near = NearestName.find(lowercase, among: ["true", "false", "null"]) {
+        report(.badWord, "\(shown) is no JSON value", help: "write \(near)", start..<index)
+        break
+      }
       report(
         .badWord, "\(shown) is no JSON value", help: "write strings in double quotes: \(shown)",
         start..<index)
@@ -90,7 +94,8 @@ extension JSONParser {
 
   mutating func reportNotFinite(_ text: String, _ place: Range<Int>) {
     report(
-      .notFinite, "JSON has no \(JSONText.clipped(text))", help: "leave the key out if there is no limit", place)
+      .notFinite, "JSON has no \(JSONText.clipped(text))", help: "leave the key out if there is no limit",
+      place)
   }
 
   /// Takes letters, digits and the signs that occur in numbers and names.

@@ -1,8 +1,10 @@
-/// Reads strict JSON (RFC 8259), and goes on after the mistakes that people make most, to report them together.
+/// Reads strict JSON (RFC 8259), and goes on after the mistakes that people make most, to report them
+/// together.
 ///
-/// It reads each byte a bounded number of times, and recurses at most as deep as the limits allow, so no input
-/// makes it crash or hang. After a mistake with an obvious meaning (a trailing comma, a comment, single quotes) the
-/// value is as if it had been written properly; after others reading goes on, but the result is nil.
+/// It reads each byte a bounded number of times, and recurses at most as deep as the limits allow, so no
+/// input makes it crash or hang. After a mistake with an obvious meaning (a trailing comma, a comment,
+/// single quotes) the value is as if it had been written properly; after others reading goes on, but the
+/// result is nil.
 public struct JSONParser {
   let source: SourceText
   let bytes: [UInt8]
@@ -21,8 +23,9 @@ public struct JSONParser {
 
   /// Reads one document; problems go to the collector.
   ///
-  /// Nil if the text cannot be understood, and then at least one error was reported. A value may come with errors,
-  /// too: it is good for finding further problems, but `problems.hasErrors` decides whether it may be used.
+  /// Nil if the text cannot be understood, and then at least one error was reported. A value may come with
+  /// errors, too: it is good for finding further problems, but `problems.hasErrors` decides whether it may
+  /// be used.
   public static func parse(
     _ source: SourceText, into problems: ProblemCollector, limits: JSONLimits = .standard
   ) -> JSONValue? {

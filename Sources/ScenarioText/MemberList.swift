@@ -1,6 +1,7 @@
 /// The members of an object while it is read, with a quick way to find a name again.
 ///
-/// Names that Unicode holds to be equivalent count as the same one, as they do in the dictionaries of the model.
+/// Names that Unicode holds to be equivalent count as the same one, as they do in the dictionaries of the
+/// model.
 struct MemberList {
   private(set) var all: [JSONMember] = []
   /// Lookup only; filled once the object is large, because most have few members.

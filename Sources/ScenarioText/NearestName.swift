@@ -3,8 +3,8 @@ public enum NearestName {
   /// The nearest of the names, or nil if none is near enough.
   ///
   /// A name that differs only in case and punctuation comes first (`maxPollRecords` is `max.poll.records`).
-  /// Otherwise the fewest edits win (insert, delete, replace, swap neighbours), up to a third of the length; of
-  /// equally near names the earlier one.
+  /// Otherwise the fewest edits win (insert, delete, replace, swap neighbours), up to a third of the
+  /// length; of equally near names the earlier one.
   public static func find(_ name: String, among names: [String]) -> String? {
     let wanted = folded(name)
     // Longer texts are no misspelled names, and comparing them takes time with the square of the length.

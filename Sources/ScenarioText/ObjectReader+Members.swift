@@ -22,7 +22,10 @@ extension ObjectReader {
 
   /// A reader of an object; one that is absent or wrong reads as empty.
   public mutating func reader(_ name: String, as noun: String) -> ObjectReader {
-    optionalReader(name, as: noun) ?? ObjectReader(absentAt: pointer(name), as: noun, into: problems)
+    if let reader = optionalReader(name, as: noun) { return reader }
+    return ObjectReader(
+      absentAt: pointer(name), as: noun, into: problems, near: anchor,
+      isMistyped: isMistyped || find(name) != nil)
   }
 
   /// A reader of an object; nil if it is absent, or after reporting that it is none.
@@ -82,11 +85,12 @@ extension ObjectReader {
     ValueReader(value, at: pointer(name), as: JSONText.quoted(name), into: problems)
   }
 
-  /// Reports that a required member is absent; if the whole object is, that was reported already.
+  /// Reports that a required member is absent, unless a value of another type stands for the whole object.
   func missing(_ name: String) {
+    guard !isMistyped else { return }
     problems.error(
       .missingKey, "\(noun) needs \(JSONText.quoted(name))", help: "add \(JSONText.quoted(name)): ...",
-      at: pointer(name), range: range?.opening)
+      at: pointer(name), range: anchor)
   }
 
   func given(_ name: String, _ value: JSONValue) {

@@ -1,8 +1,8 @@
 extension ProblemRenderer {
   /// The problems as one `deliverylab.diagnostics/1` object, one problem per line.
   ///
-  /// The keys stand in a fixed order and are always there, with null for what a problem does not have. The counts
-  /// include the problems that were not kept.
+  /// The keys stand in a fixed order and are always there, with null for what a problem does not have. The
+  /// counts include the problems that were not kept.
   public static func json(_ collector: ProblemCollector) -> String {
     var text = "{\"format\":\"deliverylab.diagnostics/1\",\"valid\":\(collector.hasErrors ? "false" : "true")"
     text += ",\"error_count\":\(collector.errorCount),\"warning_count\":\(collector.warningCount)"

@@ -37,7 +37,8 @@ extension ProblemRenderer {
     let place = JSONText.sanitized(place(of: problem, in: collector))
     let severity = paint.severity(problem.severity, "\(problem.severity.name)[\(problem.code)]")
     text += "\(paint.bold(place))\(severity): \(paint.bold(JSONText.sanitized(problem.summary)))\n"
-    // The question or the remedy goes behind the carets; if there are both, the remedy gets a line of its own.
+    // The question or the remedy goes behind the carets; if there are both, the remedy gets a line of its
+    // own.
     let first = problem.question ?? problem.help
     let second = problem.question == nil ? nil : problem.help
     var margin = ""

@@ -19,10 +19,12 @@ public struct Rate: Sendable, Equatable {
     var bottom = count.digits
     var power = count.exponent
     while power != 0 {
-      // One division or multiplication by ten, as a two and a five, so that the fraction stays as small as it can.
+      // One division or multiplication by ten, as a two and a five, so that the fraction stays as small as
+      // it can.
       for prime: UInt64 in [2, 5] {
         let scaled =
-          power > 0 ? Self.multiply(&bottom, by: prime, against: &top)
+          power > 0
+          ? Self.multiply(&bottom, by: prime, against: &top)
           : Self.multiply(&top, by: prime, against: &bottom)
         guard scaled else { return nil }
       }

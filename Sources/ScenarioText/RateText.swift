@@ -43,6 +43,9 @@ public enum RateText {
     case "h", "hr", "hour", "hours": unit = "h"
     default: return general
     }
-    return "write \"\(number)/\(unit)\""
+    let likely = "\(number)/\(unit)"
+    // What is refused for its size must not be recommended again.
+    guard likely != text, case .success = parse(likely) else { return general }
+    return "write \"\(likely)\""
   }
 }

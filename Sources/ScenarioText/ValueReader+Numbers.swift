@@ -84,7 +84,8 @@ extension ValueReader {
 
   /// A range in words; a bound at the end of the type is none.
   private static func bounds(_ range: ClosedRange<Int64>) -> String {
-    switch (range.lowerBound == Int64.min, range.upperBound == Int64.max) {
+    if range.lowerBound == range.upperBound { return " equal to \(range.lowerBound)" }
+    return switch (range.lowerBound == Int64.min, range.upperBound == Int64.max) {
     case (true, true): ""
     case (false, true): " of at least \(range.lowerBound)"
     case (true, false): " of at most \(range.upperBound)"

@@ -11,7 +11,8 @@ public struct ValueReader {
   let problems: ProblemCollector
 
   /// Makes a reader of one value; `label` begins the messages.
-  public init(_ value: JSONValue, at pointer: JSONPointer, as label: String, into problems: ProblemCollector) {
+  public init(_ value: JSONValue, at pointer: JSONPointer, as label: String, into problems: ProblemCollector)
+  {
     self.value = value
     self.pointer = pointer
     self.label = label
