@@ -47,7 +47,8 @@ let package = Package(
       ]),
     // The command: arguments, terminal, exit status.
     .executableTarget(
-      name: "CommandLineTool", dependencies: ["DeliveryLab", "Reporting", "ScenarioText"]),
+      name: "CommandLineTool",
+      dependencies: ["DeliveryLab", "DeliveryModel", "Experiments", "Reporting", "ScenarioText"]),
     // Nanoseconds per event and per record.
     .executableTarget(
       name: "Benchmarks",

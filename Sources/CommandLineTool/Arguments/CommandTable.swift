@@ -61,7 +61,7 @@ enum CommandTable {
 
   private static let run = CommandShape(
     name: .run, overview: "Simulate one point of a scenario.",
-    details: "Prints counts with their causes, the verdict and the first counterexample.",
+    details: "Prints what was lost and duplicated, why, by which fault, and what the commits cost.",
     operand: OperandShape("FILE", .file, "the scenario; - is standard input"),
     options: [OptionTable.format(RunFormat.self)] + OptionTable.simulation,
     examples: [
@@ -85,7 +85,7 @@ enum CommandTable {
         line: "deliverylab sweep orders.json --results orders.jsonl --resume"),
       .init(
         purpose: "two strategies only",
-        line: "deliverylab sweep orders.json --only strategy=auto --only strategy=transactional"),
+        line: "deliverylab sweep orders.json --only strategy=auto --only strategy=after-processing"),
     ],
     statuses: simulationStatuses)
 

@@ -1,4 +1,5 @@
 import DeliveryLab
+import DeliveryModel
 
 /// Why a command could not answer.
 enum CommandFailure: Error, Equatable {
@@ -8,6 +9,8 @@ enum CommandFailure: Error, Equatable {
   case invalidInput
   /// The reader of standard output has gone.
   case closedPipe
+  /// A run could not be finished.
+  case run(LaboratoryFailure)
   /// An invariant is broken.
   case internalError(String)
 
@@ -22,8 +25,14 @@ enum CommandFailure: Error, Equatable {
       case .inputOutput: .inputOutput
       }
     case .invalidInput: .invalidInput
+    case .run(let run): status(of: run.failure)
     case .closedPipe, .internalError: .internalError
     }
+  }
+
+  private func status(of failure: RunFailure) -> ExitStatus {
+    if case .eventLimit = failure { return .limitReached }
+    return failure.isInternal ? .internalError : .invalidInput
   }
 
   /// All lines for the user; empty when everything was said.
@@ -31,6 +40,9 @@ enum CommandFailure: Error, Equatable {
     switch self {
     case .usage(let error): error.text
     case .file(let problem): "deliverylab: \(problem.message)\n"
+    case .run(let run):
+      "deliverylab: \(run.message)\n"
+        + (run.failure.isInternal ? "please report it with the scenario, the seed and this command\n" : "")
     case .internalError(let message):
       "deliverylab: internal error: \(message)\n"
         + "please report it with the scenario, the seed and this command\n"

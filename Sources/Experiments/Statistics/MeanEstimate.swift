@@ -1,3 +1,5 @@
+import SimulationKernel
+
 /// A mean over runs with its 95 % interval.
 ///
 /// The run is the unit, never the record: one crash duplicates a whole burst, so records of one run do not
@@ -57,10 +59,10 @@ public struct MeanEstimate: Equatable, Sendable {
     }
     var squares = 0.0
     for sample in samples { squares += (sample - mean) * (sample - mean) }
-    let deviation = LocalElementary.squareRoot(squares / Double(count - 1))
+    let deviation = Elementary.squareRoot(squares / Double(count - 1))
     self.standardDeviation = deviation
     self.halfWidth =
       StudentT.quantile(level: 0.95, degreesOfFreedom: count - 1)
-      * deviation / LocalElementary.squareRoot(Double(count))
+      * deviation / Elementary.squareRoot(Double(count))
   }
 }

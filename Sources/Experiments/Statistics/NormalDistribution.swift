@@ -1,3 +1,5 @@
+import SimulationKernel
+
 /// The standard normal distribution.
 enum NormalDistribution {
   /// Returns the z with P(|Z| <= z) = `level`.
@@ -24,7 +26,7 @@ enum NormalDistribution {
       sum += term
       divisor += 2
     }
-    let density = LocalElementary.exponential(-square / 2) * 0.398_942_280_401_432_7
+    let density = Elementary.exponential(-square / 2) * 0.398_942_280_401_432_7
     return 2 * density * sum
   }
 }

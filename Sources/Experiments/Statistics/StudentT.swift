@@ -1,3 +1,5 @@
+import SimulationKernel
+
 /// Student's t distribution, for intervals from few runs.
 public enum StudentT {
   /// Above this many degrees of freedom the expansion around the normal quantile is exact to 1e-9.
@@ -24,13 +26,13 @@ public enum StudentT {
       if coverage(cosine: middle, degrees: degreesOfFreedom) > level { low = middle } else { high = middle }
     }
     let cosine = (low + high) / 2
-    let sine = LocalElementary.squareRoot((1 - cosine) * (1 + cosine))
-    return sine / cosine * LocalElementary.squareRoot(Double(degreesOfFreedom))
+    let sine = Elementary.squareRoot((1 - cosine) * (1 + cosine))
+    return sine / cosine * Elementary.squareRoot(Double(degreesOfFreedom))
   }
 
   /// Returns P(|T| <= t) for the t whose angle has this cosine.
   private static func coverage(cosine: Double, degrees: Int) -> Double {
-    let sine = LocalElementary.squareRoot((1 - cosine) * (1 + cosine))
+    let sine = Elementary.squareRoot((1 - cosine) * (1 + cosine))
     let square = cosine * cosine
     let isOdd = degrees % 2 == 1
     var term = isOdd ? cosine : 1
@@ -49,8 +51,8 @@ public enum StudentT {
   private static func arctangent(sine: Double, cosine: Double) -> Double {
     // The tangent of an eighth of the angle is at most 0.2, where the series converges in a few terms.
     var tangent = sine / (1 + cosine)
-    tangent /= 1 + LocalElementary.squareRoot(1 + tangent * tangent)
-    tangent /= 1 + LocalElementary.squareRoot(1 + tangent * tangent)
+    tangent /= 1 + Elementary.squareRoot(1 + tangent * tangent)
+    tangent /= 1 + Elementary.squareRoot(1 + tangent * tangent)
     let square = tangent * tangent
     var sum = 0.0
     var power = 27.0

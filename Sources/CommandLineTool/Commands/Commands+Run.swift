@@ -1,0 +1,31 @@
+import DeliveryLab
+import Experiments
+import Reporting
+
+extension Commands {
+  /// Simulates one point.
+  static func run(_ options: RunOptions, on console: Console) throws(CommandFailure) -> ExitStatus {
+    let loaded = try LoadedScenario(options.simulation, usesSweep: false, on: console)
+    let plan = loaded.plan
+    if options.simulation.isDryRun { return try dryRun(loaded, on: console) }
+    let stream = try ResultsStream(
+      loaded, format: options.simulation.format, withFaults: true, file: nil, on: console)
+    let driver = SimulationDriver(title: "run", options: options.simulation, console: console)
+    let isComplete = try driver.run(plan, from: 0, into: stream)
+    try stream.finish(complete: isComplete) { lines in
+      RunReport(plan, at: plan.points[0], lines: lines, dress: console.dress).text
+    }
+    guard !isComplete else { return .success }
+    console.note("interrupted")
+    return SignalTrap.status ?? .interrupted
+  }
+
+  /// Says what would be run, and the scenario with every default filled in.
+  static func dryRun(_ loaded: LoadedScenario, on console: Console) throws(CommandFailure) -> ExitStatus {
+    var text = "\(loaded.plan.points.count) points x \(loaded.plan.runs) runs, seeds from \(loaded.plan.seed)\n"
+    for point in loaded.plan.points where !point.axes.isEmpty { text += "  \(point.index)  \(point.text)\n" }
+    text += ResolvedText.text(loaded.file.problems)
+    try console.answer(text)
+    return .success
+  }
+}

@@ -1,0 +1,44 @@
+import DeliveryLab
+import Experiments
+import Reporting
+import ScenarioText
+
+extension Commands {
+  /// Checks scenarios; a file that cannot be read does not stop the others.
+  static func validate(_ options: ValidateOptions, on console: Console) throws(CommandFailure) -> ExitStatus {
+    var text = ""
+    var status = ExitStatus.success
+    var unreadable: FileProblem?
+    for path in options.files {
+      let file: ScenarioFile
+      do throws(FileProblem) { file = try ScenarioFile.read(path) } catch {
+        console.errors.write("deliverylab: \(error.message)\n")
+        unreadable = error
+        continue
+      }
+      if file.problems.hasErrors { status = .invalidInput }
+      text += report(file, path, options, console)
+    }
+    try console.answer(text)
+    if let unreadable, status == .success { return CommandFailure.file(unreadable).status }
+    return status
+  }
+
+  private static func report(
+    _ file: ScenarioFile, _ path: String, _ options: ValidateOptions, _ console: Console
+  ) -> String {
+    switch options.format {
+    case .gcc: return ProblemRenderer.gcc(file.problems)
+    case .json: return ProblemRenderer.json(file.problems)
+    case .text: break
+    }
+    var text = ProblemRenderer.text(file.problems, colour: console.outputStyle.usesColor)
+    if let plan = file.plan {
+      let points = plan.points.count == 1 ? "1 point" : "\(plan.points.count) points"
+      let runs = plan.runs == 1 ? "1 run" : "\(plan.runs) runs"
+      text += "\(path): valid, \(points) x \(runs)\n"
+    }
+    if options.printsResolved { text += ResolvedText.text(file.problems) }
+    return text
+  }
+}

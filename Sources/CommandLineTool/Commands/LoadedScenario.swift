@@ -1,0 +1,86 @@
+import DeliveryLab
+import Experiments
+import Reporting
+import ScenarioText
+
+/// A scenario that a command is going to run, with its options applied.
+struct LoadedScenario {
+  let file: ScenarioFile
+  let plan: Plan
+  let header: ResultsHeader
+
+  /// Reads the scenario; its problems go to standard error, and with an error the command ends.
+  ///
+  /// - Parameters:
+  ///   - usesSweep: Whether the points of the sweep are meant, or the base scenario.
+  init(_ options: SimulationOptions, usesSweep: Bool, on console: Console) throws(CommandFailure) {
+    let overrides = options.overrides.map { ScenarioFile.Override(pointer: $0.pointer, json: $0.json) }
+    do throws(FileProblem) {
+      file = try ScenarioFile.read(options.file, overrides: overrides)
+    } catch {
+      throw .file(error)
+    }
+    let hasMore = file.problems.warningCount + file.problems.noteCount > 0
+    if file.problems.hasErrors || (hasMore && !console.global.isQuiet) {
+      console.errors.write(ProblemRenderer.text(file.problems, colour: console.errorStyle.usesColor))
+    }
+    guard let read = file.plan else { throw .invalidInput }
+    let seed = options.seed?.resolve(printingTo: console)
+    var plan = read.with(seed: seed, runs: options.runs)
+    if !options.filters.isEmpty {
+      plan.points = try Self.choose(options.filters, from: plan)
+    } else if !usesSweep {
+      plan = plan.basePoint(runs: options.runs ?? 1)
+    }
+    if !usesSweep {
+      if options.runs == nil { plan.runs = 1 }
+      try Self.requireOne(plan)
+    }
+    self.plan = plan
+    header = ResultsHeader(
+      plan, tool: "deliverylab \(DeliveryLabVersion.number)", file: file.name, sha256: file.sha256,
+      overrides: options.overrides.map { "\($0.pointer)=\($0.json)" })
+  }
+
+  private static func requireOne(_ plan: Plan) throws(CommandFailure) {
+    guard plan.points.count > 1 else { return }
+    throw .usage(
+      UsageError(
+        "'run' simulates one point, and --only chooses \(plan.points.count); name more axes, or use 'sweep'",
+        command: .run))
+  }
+
+  private static func choose(_ filters: [PointFilter], from plan: Plan) throws(CommandFailure) -> [Point] {
+    for filter in filters {
+      for term in filter.terms where !plan.axisLabels.contains(term.axis) {
+        let known = plan.axisLabels.isEmpty ? "the scenario has no sweep" : "axes: " + plan.axisLabels.joined(separator: ", ")
+        throw .usage(
+          UsageError(
+            "there is no axis '\(term.axis)' (\(known))",
+            suggestion: Nearest.name(to: term.axis, among: plan.axisLabels)))
+      }
+    }
+    let points = plan.points.filter { point in filters.contains { $0.matches(point) } }
+    guard points.isEmpty else { return points }
+    let values = plan.sweep.axes.map { axis in
+      "\(axis.label): " + axis.values.map { AxisValue(label: axis.label, value: $0).text }.joined(separator: ", ")
+    }
+    throw .usage(UsageError("--only matches no point (\(values.joined(separator: "; ")))"))
+  }
+}
+
+extension PointFilter {
+  /// Whether a point has all of the values.
+  func matches(_ point: Point) -> Bool {
+    terms.allSatisfy { term in point.axes.contains { $0.label == term.axis && $0.text == term.value } }
+  }
+}
+
+extension Console {
+  /// How text reports are dressed for standard output.
+  var dress: TextDress {
+    TextDress(
+      separator: outputStyle.groupsDigits ? NumberText.thinSpace : "", usesColor: outputStyle.usesColor,
+      width: outputTerminal.width)
+  }
+}

@@ -1,0 +1,100 @@
+import DeliveryLab
+import Experiments
+import Reporting
+
+/// Takes the result lines of a simulation in their order: keeps them, and passes them on as they come.
+///
+/// A class because the simulation's consumer closure and the command share it.
+final class ResultsStream {
+  /// The lines so far.
+  private(set) var lines: [RunLine] = []
+  private let loaded: LoadedScenario
+  private let format: RunFormat
+  private let withFaults: Bool
+  private let console: Console
+  private let file: ResultsFile?
+  private var text = ""
+  private var written = 0
+
+  /// Begins a stream.
+  ///
+  /// - Parameters:
+  ///   - withFaults: Whether JSON Lines hold a line for each fault firing.
+  ///   - file: Where each line is saved as it comes; `nil` for nowhere.
+  init(
+    _ loaded: LoadedScenario, format: RunFormat, withFaults: Bool, file: ResultsFile?, on console: Console
+  ) throws(CommandFailure) {
+    self.loaded = loaded
+    self.format = format
+    self.withFaults = withFaults
+    self.file = file
+    self.console = console
+    try save(loaded.header.line)
+    switch format {
+    case .jsonl: try put(loaded.header.line + "\n")
+    case .csv: try put(CSVReport.header(loaded.plan))
+    case .text, .json: break
+    }
+  }
+
+  /// Takes over what an earlier sweep has saved.
+  func resume(_ saved: SavedResults) throws(CommandFailure) {
+    for (line, text) in zip(saved.lines, saved.texts) { try take(line, text) }
+  }
+
+  /// Takes one unit.
+  func take(_ unit: Laboratory.Unit) throws(CommandFailure) {
+    for line in unit.lines { try take(line, JSONLine.run(line, at: unit.point)) }
+  }
+
+  private func take(_ line: RunLine, _ json: String) throws(CommandFailure) {
+    lines.append(line)
+    try save(json)
+    written += 1
+    switch format {
+    case .csv:
+      let place = loaded.plan.points.firstIndex { $0.index == line.point } ?? 0
+      try put(CSVReport.row(line, at: loaded.plan.points[place]))
+    case .jsonl:
+      try put(json + "\n")
+      if withFaults {
+        for firing in line.firings {
+          try put(JSONLine.fault(firing, of: line) + "\n")
+          written += 1
+        }
+      }
+    case .text, .json: break
+    }
+  }
+
+  /// Ends the stream; `report` makes the text for people.
+  func finish(complete: Bool, report: (_ lines: [RunLine]) -> String) throws(CommandFailure) {
+    if let file {
+      try save(JSONLine.trailer(complete: complete, lines: file.lineCount - 1))
+      do throws(FileProblem) {
+        if complete { try file.complete() } else { try file.interrupted() }
+      } catch {
+        throw .file(error)
+      }
+    }
+    switch format {
+    case .text: if complete { text += report(lines) }
+    case .json:
+      text += JSONReport.text(
+        header: loaded.header, plan: loaded.plan, lines: lines, withFaults: withFaults, complete: complete)
+    case .jsonl: try put(JSONLine.trailer(complete: complete, lines: written) + "\n")
+    case .csv: break
+    }
+    if !text.isEmpty || console.global.output != nil { try console.answer(text) }
+  }
+
+  /// Passes text on at once, or keeps it if the answer goes to a file, which appears as a whole.
+  private func put(_ part: String) throws(CommandFailure) {
+    if console.global.output != nil { text += part } else { try console.output.write(part) }
+  }
+
+  private func save(_ line: String) throws(CommandFailure) {
+    guard let file else { return }
+    do throws(FileProblem) { try file.append(line) } catch { throw .file(error) }
+  }
+}

@@ -1,0 +1,18 @@
+public import DeliveryModel
+
+/// A run that could not be finished, and how to repeat it.
+public struct LaboratoryFailure: Error, Sendable, Equatable {
+  /// The point in words; empty for a scenario without a sweep.
+  public let point: String
+  /// The run's number and its seed.
+  public let run: Int
+  public let seed: UInt64
+  /// What happened.
+  public let failure: RunFailure
+
+  /// The whole matter in one line.
+  public var message: String {
+    let place = point.isEmpty ? "run \(run)" : "point \(point), run \(run)"
+    return "\(place) (seed \(seed)): \(failure.sentence)"
+  }
+}

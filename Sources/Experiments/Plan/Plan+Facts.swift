@@ -1,0 +1,53 @@
+import DeliveryModel
+import ScenarioText
+import SimulationKernel
+
+/// What reports say about a plan, so that they need not look into the model.
+extension Plan {
+  /// The scenario's name.
+  public var name: String { base.name }
+  /// The question to predict before running.
+  public var question: String { base.question }
+  /// The seed of run 0.
+  public var seed: UInt64 { base.seed }
+  /// The simulated duration, without the drain.
+  public var durationText: String { DurationText.format(base.duration.nanoseconds) }
+  /// The ids and types of all faults.
+  public var faults: [(id: String, type: String)] { base.faults.map { ($0.id, $0.kind.name) } }
+  /// The names of the axes.
+  public var axisLabels: [String] { sweep.axes.map { $0.label } }
+}
+
+extension PointSummary {
+  /// How the application commits, in words: `after-processing, every 5s, sync, java`.
+  public var setting: String {
+    guard let spec = point.scenario.consumers.first(where: { $0.name == consumer }) else { return "" }
+    let commit = spec.commit
+    var parts = [commit.strategy.name, CommitFrequencyText.text(commit.every)]
+    if commit.strategy == .afterProcessing || commit.strategy == .beforeProcessing {
+      parts.append(commit.isSync ? "sync" : "async")
+    }
+    if commit.position != .next { parts.append("position \(commit.position.name)") }
+    parts.append(spec.client.name)
+    return parts.joined(separator: ", ")
+  }
+
+  /// What the strategy promises.
+  public var promise: String {
+    point.scenario.consumers.first { $0.name == consumer }?.commit.strategy.promise ?? ""
+  }
+
+  /// What was seen, in the same words.
+  public var observation: String {
+    if !lines.allSatisfy({ $0.drained }) { return "not drained: nothing can be said" }
+    switch (isZero(.lost), isZero(.duplicated)) {
+    case (true, true): return "exactly once"
+    case (true, false): return "at least once"
+    case (false, true): return "at most once"
+    case (false, false): return "neither: some lost, some duplicated"
+    }
+  }
+
+  /// All fault firings over all runs.
+  public var firings: [FiringLine] { lines.flatMap { $0.firings } }
+}

@@ -1,0 +1,107 @@
+public import DeliveryHistory
+public import DeliveryModel
+import SimulationKernel
+
+/// One line of results: one consumer application and sink in one run of one point.
+public struct RunLine: Sendable {
+  /// The point's number.
+  public var point: Int
+  /// The run's number and seed.
+  public var run: Int
+  public var seed: UInt64
+  /// The names of the consumer application and its sink.
+  public var consumer: String
+  public var sink: String
+  /// The numbers, indexed by `Metric.rawValue`.
+  public var values: [Int]
+  /// Lost and duplicated records by cause; causes without any are left out.
+  public var lostByCause: [(cause: Cause, count: Int)]
+  public var duplicatedByCause: [(cause: Cause, count: Int)]
+  /// The fingerprint of the run's history.
+  public var digest: String
+  /// Whether the drain came to its end.
+  public var drained: Bool
+  /// What each fault firing did to this application and sink.
+  public var firings: [FiringLine]
+
+  /// The value of a metric.
+  public subscript(metric: Metric) -> Int { values[metric.rawValue] }
+
+  /// The lines of one run, in the order of applications and sinks.
+  public static func lines(of result: RunResult, at point: Point) -> [RunLine] {
+    var lines: [RunLine] = []
+    for (number, spec) in point.scenario.consumers.enumerated() {
+      for (index, sink) in spec.sinks.enumerated() {
+        lines.append(RunLine(result, point, number, spec, index, sink))
+      }
+    }
+    return lines
+  }
+
+  private init(
+    _ result: RunResult, _ point: Point, _ number: Int, _ spec: ConsumerSpec, _ index: Int, _ sink: SinkSpec
+  ) {
+    let consumer = result.consumers[number]
+    let counts = consumer.counts.sinks[index]
+    self.point = point.index
+    run = result.run
+    seed = result.seed
+    self.consumer = spec.name
+    self.sink = sink.name
+    digest = result.digest
+    drained = result.drained
+    values = Metric.allCases.map { metric in
+      Int(Self.value(metric, result, consumer, counts, instances: spec.count))
+    }
+    lostByCause = Self.causes(counts.lostByCause)
+    duplicatedByCause = Self.causes(counts.duplicatedByCause)
+    firings = FiringLine.lines(result, point, number, index)
+  }
+
+  private static func value(
+    _ metric: Metric, _ result: RunResult, _ consumer: ConsumerResult, _ counts: SinkCounts, instances: Int
+  ) -> Int64 {
+    switch metric {
+    case .attempted, .acknowledged: consumer.counts.acknowledged
+    // The healthy log neither refuses a record nor leaves its fate open, and groups do not exist yet.
+    case .rejected, .indeterminate, .recovered, .logDuplicates, .rebalances, .lagAlerts: 0
+    case .once: counts.once
+    case .duplicated: counts.duplicated
+    case .extra: counts.extra
+    case .deadLettered: counts.deadLettered
+    case .unresolved: counts.unresolved
+    case .lost: counts.lost
+    case .redelivered: consumer.counts.redelivered
+    case .suppressed: counts.suppressed
+    case .commits: consumer.commits
+    case .rejectedCommits: consumer.rejectedCommits
+    case .crashes: consumer.crashes
+    case .busyMicroseconds: consumer.busy / 1000
+    case .commitWaitMicroseconds: consumer.commitWait / 1000
+    case .maxLag: consumer.maxLag
+    case .effects: consumer.effects
+    case .instances: Int64(instances)
+    case .simulatedMicroseconds: result.simulated.nanoseconds / 1000
+    case .events: result.events
+    }
+  }
+
+  private static func causes(_ counts: [Int64]) -> [(cause: Cause, count: Int)] {
+    Cause.allCases.compactMap { cause in
+      let count = counts[Int(cause.rawValue)]
+      return count > 0 ? (cause, Int(count)) : nil
+    }
+  }
+
+  /// Records per second that the application could process if there were always some: per busy second and instance.
+  public var capacity: Double {
+    let spent = Double(self[.busyMicroseconds] + self[.commitWaitMicroseconds]) / 1e6
+    return spent > 0 ? Double(self[.effects]) / spent * Double(self[.instances]) : 0
+  }
+
+  /// Commits per simulated second.
+  public var commitsPerSecond: Double {
+    let seconds = Double(self[.simulatedMicroseconds]) / 1e6
+    return seconds > 0 ? Double(self[.commits]) / seconds : 0
+  }
+}

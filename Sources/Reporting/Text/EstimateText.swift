@@ -1,0 +1,34 @@
+import Experiments
+
+/// Estimates as text: two or three significant digits, the interval in brackets, `0*` for zero in every run.
+enum EstimateText {
+  /// A share in percent with its interval, as a cell of a matrix.
+  static func percent(_ estimate: MeanEstimate, isZero: Bool) -> (value: String, interval: String) {
+    if isZero { return (estimate.count > 1 ? "0*" : "0", "") }
+    let decimals = decimals(estimate.mean * 100)
+    let value = NumberText.fixed(estimate.mean * 100, decimals: decimals)
+    guard let lower = estimate.lower, let upper = estimate.upper else { return (value, "") }
+    let low = NumberText.fixed(max(0, lower) * 100, decimals: decimals)
+    let high = NumberText.fixed(upper * 100, decimals: decimals)
+    return (value, "[\(low) \(high)]")
+  }
+
+  /// A mean count: whole if it is large, with a decimal if it is small.
+  static func count(_ estimate: MeanEstimate?, _ dress: TextDress, isZero: Bool) -> String {
+    guard let estimate else { return "--" }
+    if isZero { return "0" }
+    if estimate.count == 1 || estimate.mean >= 100 { return dress.count(Int(estimate.mean.rounded())) }
+    return NumberText.significant(estimate.mean, digits: 3)
+  }
+
+  /// Decimals that show three significant digits, at most six.
+  private static func decimals(_ value: Double) -> Int {
+    var decimals = 2
+    var limit = 1.0
+    while value < limit, decimals < 6 {
+      decimals += 1
+      limit /= 10
+    }
+    return value >= 10 ? 1 : decimals
+  }
+}

@@ -1,0 +1,116 @@
+public import Experiments
+
+/// What `run` prints for people: each consumer application and sink, its classes of records, faults, replay, cost.
+public struct RunReport {
+  private let plan: Plan
+  private let point: Point
+  private let summaries: [PointSummary]
+  private let dress: TextDress
+
+  /// Makes the report of one point.
+  public init(_ plan: Plan, at point: Point, lines: [RunLine], dress: TextDress) {
+    self.plan = plan
+    self.point = point
+    self.dress = dress
+    summaries = PointSummary.all(lines, of: plan).filter { $0.point.index == point.index }
+  }
+
+  /// The report.
+  public var text: String {
+    var lines = [heading]
+    if !plan.question.isEmpty { lines += ["", "question: " + plan.question] }
+    for summary in summaries {
+      lines.append("")
+      lines += section(summary)
+    }
+    if summaries.contains(where: { $0.runs > 1 }) {
+      lines += ["", legend(summaries.map { $0.runs }.max() ?? 1)]
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private var heading: String {
+    let runs = summaries.map { $0.runs }.max() ?? 0
+    var parts = [dress.bold(plan.name)]
+    if !point.axes.isEmpty { parts.append(point.text) }
+    parts.append(
+      runs > 1 ? "\(runs) runs, seeds \(plan.seed)+0..\(runs - 1)" : "seed \(plan.seed)")
+    parts.append("\(plan.durationText) simulated")
+    return parts.joined(separator: "   ")
+  }
+
+  private func legend(_ runs: Int) -> String {
+    "means over runs; intervals: 95 %, from variation between runs (t, \(max(1, runs - 1)) df); "
+      + "0* = zero in all \(runs) runs (so in under \(NumberText.percent(ZeroBound.upper(runs: runs), decimals: 1)) of "
+      + "runs, 95 %)"
+  }
+
+  private func section(_ summary: PointSummary) -> [String] {
+    var lines = ["\(dress.bold(summary.consumer)) -> \(summary.sink)   \(summary.setting)"]
+    lines += classes(summary).map { "  " + $0 }
+    lines.append("")
+    lines.append("  faults    " + FaultText.firings(summary, plan: plan, dress))
+    if !summary.firings.isEmpty { lines += FaultText.replay(summary, dress).map { "  " + $0 } }
+    lines.append("  cost      " + cost(summary))
+    if !summary.promise.isEmpty {
+      lines.append("  promised  \(summary.promise)      observed  \(summary.observation)")
+    }
+    return lines
+  }
+
+  private func classes(_ summary: PointSummary) -> [String] {
+    var table = TextTable(trailing: 3)
+    for metric in [Metric.acknowledged, .once, .duplicated, .deadLettered, .unresolved, .lost] {
+      guard metric != .deadLettered || !summary.isZero(.deadLettered) else { continue }
+      table.add(cells(metric, summary) + [remark(metric, summary)])
+    }
+    return table.lines
+  }
+
+  private func cells(_ metric: Metric, _ summary: PointSummary) -> [String] {
+    let isZero = summary.isZero(metric)
+    let count = EstimateText.count(summary.mean(metric), dress, isZero: isZero)
+    guard metric != .acknowledged, let share = summary.share(metric) else {
+      return [metric.name, count, "100 %", ""]
+    }
+    if isZero { return [metric.name, count, share.count > 1 ? "0*" : "", ""] }
+    let (value, interval) = EstimateText.percent(share, isZero: isZero)
+    return [metric.name, count, value + " %", interval]
+  }
+
+  private func remark(_ metric: Metric, _ summary: PointSummary) -> String {
+    switch metric {
+    case .duplicated:
+      guard !summary.isZero(.duplicated) else { return suppression(summary) }
+      let extra = EstimateText.count(summary.mean(.extra), dress, isZero: summary.isZero(.extra))
+      return dress.yellow("\(extra) extra effects: " + CauseText.duplicated(summary, dress))
+    case .unresolved:
+      if summary.undrained == 0 { return "drained" }
+      return dress.yellow("\(summary.undrained) of \(summary.runs) runs hit the drain's timeout")
+    case .lost: return summary.isZero(.lost) ? "" : dress.red(CauseText.lost(summary, dress))
+    default: return ""
+    }
+  }
+
+  private func suppression(_ summary: PointSummary) -> String {
+    guard !summary.isZero(.suppressed) else { return "" }
+    return "\(EstimateText.count(summary.mean(.suppressed), dress, isZero: false)) repeats absorbed by the sink"
+  }
+
+  private func cost(_ summary: PointSummary) -> String {
+    let capacity = NumberText.significant(summary.capacity?.mean ?? 0, digits: 4)
+    let rate = NumberText.significant(summary.commitsPerSecond?.mean ?? 0, digits: 3)
+    var parts = [
+      EstimateText.count(summary.mean(.commits), dress, isZero: summary.isZero(.commits)) + " commits (\(rate)/s)",
+      "capacity \(capacity)/s",
+      "max lag " + EstimateText.count(summary.mean(.maxLag), dress, isZero: summary.isZero(.maxLag)),
+    ]
+    if !summary.isZero(.redelivered) {
+      parts.append(EstimateText.count(summary.mean(.redelivered), dress, isZero: false) + " redelivered")
+    }
+    if !summary.isZero(.rejectedCommits) {
+      parts.append(EstimateText.count(summary.mean(.rejectedCommits), dress, isZero: false) + " commits failed")
+    }
+    return parts.joined(separator: " · ")
+  }
+}

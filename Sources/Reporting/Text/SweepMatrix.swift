@@ -1,0 +1,59 @@
+import Experiments
+
+/// One metric over all points: the last axis across, the others down.
+struct SweepMatrix {
+  let metric: Metric
+  let plan: Plan
+  let summaries: [PointSummary]
+  let dress: TextDress
+
+  /// The matrix under its heading.
+  var lines: [String] {
+    let unit = metric.isShare ? ", % of acknowledged" : ", mean per run"
+    var table = TextTable()
+    guard let last = plan.sweep.axes.last else { return [] }
+    let columns = last.values.map { AxisValue(label: last.label, value: $0).text }
+    table.add([rowLabel] + columns.flatMap { [$0, ""] })
+    for row in rows {
+      var cells = [row.isEmpty ? metric.name : row]
+      for column in columns { cells += cell(row, column) }
+      table.add(cells)
+    }
+    return [dress.bold(metric.name.uppercased() + unit)] + table.lines
+  }
+
+  private var rowLabel: String { plan.sweep.axes.dropLast().map { $0.label }.joined(separator: " ") }
+
+  /// The combinations of all axes but the last, in their order.
+  private var rows: [String] {
+    var rows: [String] = []
+    for summary in summaries {
+      let row = Self.row(summary)
+      if !rows.contains(row) { rows.append(row) }
+    }
+    return rows
+  }
+
+  private static func row(_ summary: PointSummary) -> String {
+    summary.point.axes.dropLast().map { $0.text }.joined(separator: " ")
+  }
+
+  private func cell(_ row: String, _ column: String) -> [String] {
+    guard
+      let summary = summaries.first(where: { Self.row($0) == row && $0.point.axes.last?.text == column })
+    else { return ["--", ""] }
+    if metric.isShare {
+      guard let share = summary.share(metric) else { return ["--", ""] }
+      let (value, interval) = EstimateText.percent(share, isZero: summary.isZero(metric))
+      return [value, interval]
+    }
+    guard let mean = summary.mean(metric) else { return ["--", ""] }
+    guard let lower = mean.lower, let upper = mean.upper, !summary.isZero(metric) else {
+      return [EstimateText.count(mean, dress, isZero: summary.isZero(metric)), ""]
+    }
+    return [
+      EstimateText.count(mean, dress, isZero: false),
+      "[\(NumberText.significant(lower, digits: 3)) \(NumberText.significant(upper, digits: 3))]",
+    ]
+  }
+}

@@ -1,0 +1,78 @@
+public import Experiments
+
+/// What `sweep` prints for people: a matrix for each metric, then the points ranked, with their cost.
+public struct SweepReport {
+  /// How the report is cut.
+  public struct Choices: Sendable {
+    /// Metrics that get a matrix; empty for duplicated and lost.
+    public var metrics: [Metric] = []
+    /// The metric that the list is sorted by; `nil` sorts by duplicates and losses, then by capacity.
+    public var sort: Metric?
+    /// The number of the point that others are compared with.
+    public var reference: Int?
+    /// Whether all points are listed.
+    public var listsAll = false
+
+    /// Makes the usual choices.
+    public init() {}
+  }
+
+  let plan: Plan
+  let summaries: [PointSummary]
+  let dress: TextDress
+  let choices: Choices
+
+  /// Makes the report of a sweep.
+  public init(_ plan: Plan, lines: [RunLine], dress: TextDress, choices: Choices) {
+    self.plan = plan
+    summaries = PointSummary.all(lines, of: plan)
+    self.dress = dress
+    self.choices = choices
+  }
+
+  /// The report.
+  public var text: String {
+    var lines = heading
+    for (consumer, sink) in audiences {
+      let own = summaries.filter { $0.consumer == consumer && $0.sink == sink }
+      if audiences.count > 1 { lines += ["", dress.bold("\(consumer) -> \(sink)")] }
+      for metric in choices.metrics.isEmpty ? [.duplicated, .lost] : choices.metrics {
+        lines.append("")
+        lines += SweepMatrix(metric: metric, plan: plan, summaries: own, dress: dress).lines
+      }
+      lines.append("")
+      lines += RankedList(plan: plan, summaries: own, dress: dress, choices: choices).lines
+    }
+    let undrained = summaries.reduce(0) { $0 + $1.undrained }
+    if undrained > 0 {
+      lines += ["", dress.yellow("\(undrained) runs hit the drain's timeout: nothing is lost there, only unresolved")]
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Consumer applications and sinks, in the order of the scenario.
+  private var audiences: [(consumer: String, sink: String)] {
+    var seen: [(consumer: String, sink: String)] = []
+    for summary in summaries
+    where !seen.contains(where: { $0.consumer == summary.consumer && $0.sink == summary.sink }) {
+      seen.append((summary.consumer, summary.sink))
+    }
+    return seen
+  }
+
+  private var heading: [String] {
+    let runs = summaries.map { $0.runs }.max() ?? 0
+    let axes = plan.sweep.axes.map { "\($0.values.count) \($0.label)" }.joined(separator: " x ")
+    var lines = [
+      "\(dress.bold(plan.name))   \(axes), \(plan.points.count) points x \(runs) runs, "
+        + "seeds \(plan.seed)+0..\(max(0, runs - 1))"
+    ]
+    if !plan.question.isEmpty { lines.append("question: " + plan.question) }
+    if runs > 1 {
+      lines.append(
+        "intervals: 95 %, from variation between runs (t, \(runs - 1) df);   0* = zero in all \(runs) runs "
+          + "(so in under \(NumberText.percent(ZeroBound.upper(runs: runs), decimals: 1)) of runs, 95 %)")
+    }
+    return lines
+  }
+}
