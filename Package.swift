@@ -71,10 +71,12 @@ let package = Package(
     .testTarget(
       name: "DeliveryLabTests",
       dependencies: [
-        "DeliveryLab", "Reporting", "Experiments", "DeliveryModel", "DeliveryHistory",
+        "CommandLineTool", "DeliveryLab", "Reporting", "Experiments", "DeliveryModel", "DeliveryHistory",
         "ScenarioText", "SimulationKernel",
       ]),
-    .testTarget(name: "RepositoryTests", dependencies: ["DeliveryLab"]),
+    .testTarget(
+      name: "RepositoryTests",
+      dependencies: ["DeliveryLab", "Reporting", "Experiments", "DeliveryModel", "ScenarioText"]),
   ]
 )
 

@@ -22,7 +22,8 @@ extension Commands {
 
   /// Says what would be run, and the scenario with every default filled in.
   static func dryRun(_ loaded: LoadedScenario, on console: Console) throws(CommandFailure) -> ExitStatus {
-    var text = "\(loaded.plan.points.count) points x \(loaded.plan.runs) runs, seeds from \(loaded.plan.seed)\n"
+    var text =
+      "\(loaded.plan.points.count) points x \(loaded.plan.runs) runs, seeds from \(loaded.plan.seed)\n"
     for point in loaded.plan.points where !point.axes.isEmpty { text += "  \(point.index)  \(point.text)\n" }
     text += ResolvedText.text(loaded.file.problems)
     try console.answer(text)

@@ -36,7 +36,9 @@ extension Commands {
   ) throws(CommandFailure) -> SavedResults? {
     let bytes: [UInt8]
     do throws(FileProblem) { bytes = try InputFile.read(path) } catch { return nil }
-    if let other = SavedResults.scenario(of: bytes), other != loaded.file.sha256, !options.overwritesForeignResults {
+    if let other = SavedResults.scenario(of: bytes), other != loaded.file.sha256,
+      !options.overwritesForeignResults
+    {
       throw .file(
         FileProblem(
           .cannotCreate, path: path, reason: "it holds results of another scenario; --force overwrites them"))
@@ -55,7 +57,9 @@ extension Commands {
     do throws(FileProblem) { return try ResultsFile(path) } catch { throw .file(error) }
   }
 
-  private static func choices(_ options: SweepOptions, _ plan: Plan) throws(CommandFailure) -> SweepReport.Choices {
+  private static func choices(_ options: SweepOptions, _ plan: Plan) throws(CommandFailure)
+    -> SweepReport.Choices
+  {
     var choices = SweepReport.Choices()
     choices.listsAll = options.listsAllPoints
     for name in options.metrics { choices.metrics.append(try metric(name)) }

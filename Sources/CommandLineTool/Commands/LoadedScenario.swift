@@ -53,7 +53,9 @@ struct LoadedScenario {
   private static func choose(_ filters: [PointFilter], from plan: Plan) throws(CommandFailure) -> [Point] {
     for filter in filters {
       for term in filter.terms where !plan.axisLabels.contains(term.axis) {
-        let known = plan.axisLabels.isEmpty ? "the scenario has no sweep" : "axes: " + plan.axisLabels.joined(separator: ", ")
+        let known =
+          plan.axisLabels.isEmpty
+          ? "the scenario has no sweep" : "axes: " + plan.axisLabels.joined(separator: ", ")
         throw .usage(
           UsageError(
             "there is no axis '\(term.axis)' (\(known))",
@@ -63,7 +65,8 @@ struct LoadedScenario {
     let points = plan.points.filter { point in filters.contains { $0.matches(point) } }
     guard points.isEmpty else { return points }
     let values = plan.sweep.axes.map { axis in
-      "\(axis.label): " + axis.values.map { AxisValue(label: axis.label, value: $0).text }.joined(separator: ", ")
+      "\(axis.label): "
+        + axis.values.map { AxisValue(label: axis.label, value: $0).text }.joined(separator: ", ")
     }
     throw .usage(UsageError("--only matches no point (\(values.joined(separator: "; ")))"))
   }

@@ -20,7 +20,9 @@ public struct SavedResults: Sendable {
   /// - Returns: The complete units from the start on, or `nil` if the bytes are no results file.
   public init?(_ bytes: [UInt8], of plan: Plan) {
     let rows = bytes.split(separator: 0x0A).map { Array($0) }
-    guard let first = rows.first, Self.parse(first)?.member("kind")?.serialized() == "\"header\"" else { return nil }
+    guard let first = rows.first, Self.parse(first)?.member("kind")?.serialized() == "\"header\"" else {
+      return nil
+    }
     header = String(decoding: first, as: UTF8.self)
     var texts: [String] = []
     var lines: [RunLine] = []
@@ -31,7 +33,8 @@ public struct SavedResults: Sendable {
       let expected = point.scenario.consumers.reduce(0) { $0 + $1.sinks.count }
       var unit: [RunLine] = []
       while unit.count < expected, next + unit.count < rows.count,
-        let line = Self.parse(rows[next + unit.count]).flatMap({ RunLine(json: $0) }), line.point == point.index,
+        let line = Self.parse(rows[next + unit.count]).flatMap({ RunLine(json: $0) }),
+        line.point == point.index,
         line.run == run
       {
         unit.append(line)

@@ -52,16 +52,19 @@ public struct ScenarioFile {
     // A word that is no JSON is taken as a string, so that --set /x/every=5s needs no quotes in quotes.
     let trial = ProblemCollector()
     let text = Array(change.json.utf8)
-    let isJSON = JSONParser.parse(trial.addSource(name: "--set", bytes: text), into: trial) != nil && !trial.hasErrors
+    let isJSON =
+      JSONParser.parse(trial.addSource(name: "--set", bytes: text), into: trial) != nil && !trial.hasErrors
     let isBare = !isJSON && !change.json.utf8.contains { $0 == 0x22 || $0 == 0x7B || $0 == 0x5B }
     let bytes = isBare ? Array(JSONText.quoted(change.json).utf8) : text
     let source = problems.addSource(name: "--set \(change.pointer)", bytes: bytes)
     guard let value = JSONParser.parse(source, into: problems) else { return nil }
-    guard let pointer = JSONPointer(change.pointer), let changed = document.replacing(pointer, with: value) else {
+    guard let pointer = JSONPointer(change.pointer), let changed = document.replacing(pointer, with: value)
+    else {
       problems.error(
         .unknownReference, "nothing can be set at \(JSONText.quoted(change.pointer))",
         help: "the pointer must lead into an object or array of the scenario",
-        at: JSONPointer(change.pointer) ?? .root, range: SourceRange(source: source.id, start: 0, end: bytes.count))
+        at: JSONPointer(change.pointer) ?? .root,
+        range: SourceRange(source: source.id, start: 0, end: bytes.count))
       return nil
     }
     return changed

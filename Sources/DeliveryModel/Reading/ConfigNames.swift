@@ -4,14 +4,18 @@
 enum ConfigNames {
   /// Consumer settings of the Java client.
   static let consumer = [
-    "allow.auto.create.topics", "bootstrap.servers", "check.crcs", "client.dns.lookup", "client.id", "client.rack",
+    "allow.auto.create.topics", "bootstrap.servers", "check.crcs", "client.dns.lookup", "client.id",
+    "client.rack",
     "connections.max.idle.ms", "enable.metrics.push", "exclude.internal.topics", "fetch.max.wait.ms",
     "fetch.min.bytes", "group.id", "group.instance.id", "group.protocol", "group.remote.assignor",
     "heartbeat.interval.ms", "interceptor.classes", "internal.leave.group.on.close", "isolation.level",
-    "key.deserializer", "max.poll.interval.ms", "metadata.max.age.ms", "metadata.recovery.rebootstrap.trigger.ms",
+    "key.deserializer", "max.poll.interval.ms", "metadata.max.age.ms",
+    "metadata.recovery.rebootstrap.trigger.ms",
     "metadata.recovery.strategy", "metric.reporters", "metrics.num.samples", "metrics.recording.level",
-    "metrics.sample.window.ms", "partition.assignment.strategy", "receive.buffer.bytes", "reconnect.backoff.max.ms",
-    "reconnect.backoff.ms", "security.protocol", "security.providers", "send.buffer.bytes", "session.timeout.ms",
+    "metrics.sample.window.ms", "partition.assignment.strategy", "receive.buffer.bytes",
+    "reconnect.backoff.max.ms",
+    "reconnect.backoff.ms", "security.protocol", "security.providers", "send.buffer.bytes",
+    "session.timeout.ms",
     "share.acknowledgement.mode", "share.acquire.mode", "socket.connection.setup.timeout.max.ms",
     "socket.connection.setup.timeout.ms", "value.deserializer",
   ]
@@ -26,13 +30,19 @@ enum ConfigNames {
 
   /// Producer settings.
   static let producer = [
-    "batch.size", "bootstrap.servers", "buffer.memory", "client.dns.lookup", "client.id", "compression.gzip.level",
+    "batch.size", "bootstrap.servers", "buffer.memory", "client.dns.lookup", "client.id",
+    "compression.gzip.level",
     "compression.lz4.level", "compression.type", "compression.zstd.level", "connections.max.idle.ms",
-    "delivery.timeout.ms", "enable.idempotence", "enable.metrics.push", "interceptor.classes", "key.serializer",
-    "linger.ms", "max.block.ms", "max.in.flight.requests.per.connection", "max.request.size", "metadata.max.age.ms",
-    "metadata.max.idle.ms", "metadata.recovery.strategy", "metric.reporters", "partitioner.adaptive.partitioning.enable",
-    "partitioner.availability.timeout.ms", "partitioner.class", "partitioner.ignore.keys", "receive.buffer.bytes",
-    "reconnect.backoff.max.ms", "reconnect.backoff.ms", "request.timeout.ms", "retries", "retry.backoff.max.ms",
+    "delivery.timeout.ms", "enable.idempotence", "enable.metrics.push", "interceptor.classes",
+    "key.serializer",
+    "linger.ms", "max.block.ms", "max.in.flight.requests.per.connection", "max.request.size",
+    "metadata.max.age.ms",
+    "metadata.max.idle.ms", "metadata.recovery.strategy", "metric.reporters",
+    "partitioner.adaptive.partitioning.enable",
+    "partitioner.availability.timeout.ms", "partitioner.class", "partitioner.ignore.keys",
+    "receive.buffer.bytes",
+    "reconnect.backoff.max.ms", "reconnect.backoff.ms", "request.timeout.ms", "retries",
+    "retry.backoff.max.ms",
     "retry.backoff.ms", "security.protocol", "send.buffer.bytes", "transaction.timeout.ms",
     "transaction.two.phase.commit.enable", "value.serializer",
   ]
@@ -40,13 +50,15 @@ enum ConfigNames {
   /// Broker settings.
   static let broker = [
     "broker.heartbeat.interval.ms", "broker.session.timeout.ms", "default.replication.factor",
-    "group.consumer.assignment.interval.ms", "group.consumer.assignors", "group.consumer.heartbeat.interval.ms",
+    "group.consumer.assignment.interval.ms", "group.consumer.assignors",
+    "group.consumer.heartbeat.interval.ms",
     "group.consumer.max.heartbeat.interval.ms", "group.consumer.max.session.timeout.ms",
     "group.consumer.min.heartbeat.interval.ms", "group.consumer.min.session.timeout.ms",
     "group.consumer.session.timeout.ms", "group.initial.rebalance.delay.ms", "group.max.session.timeout.ms",
     "group.min.session.timeout.ms", "log.flush.interval.messages", "log.flush.interval.ms",
     "log.flush.offset.checkpoint.interval.ms", "log.flush.scheduler.interval.ms", "log.retention.hours",
-    "log.retention.ms", "min.insync.replicas", "offsets.commit.timeout.ms", "offsets.retention.check.interval.ms",
+    "log.retention.ms", "min.insync.replicas", "offsets.commit.timeout.ms",
+    "offsets.retention.check.interval.ms",
     "offsets.retention.minutes", "offsets.topic.num.partitions", "offsets.topic.replication.factor",
     "producer.id.expiration.check.interval.ms", "producer.id.expiration.ms", "replica.fetch.backoff.ms",
     "replica.fetch.wait.max.ms", "replica.high.watermark.checkpoint.interval.ms", "replica.lag.time.max.ms",
@@ -58,9 +70,11 @@ enum ConfigNames {
 
   /// Topic settings.
   static let topic = [
-    "cleanup.policy", "compression.type", "delete.retention.ms", "file.delete.delay.ms", "flush.messages", "flush.ms",
+    "cleanup.policy", "compression.type", "delete.retention.ms", "file.delete.delay.ms", "flush.messages",
+    "flush.ms",
     "max.message.bytes", "message.timestamp.type", "min.cleanable.dirty.ratio", "min.compaction.lag.ms",
-    "min.insync.replicas", "preallocate", "retention.bytes", "retention.ms", "segment.bytes", "segment.index.bytes",
+    "min.insync.replicas", "preallocate", "retention.bytes", "retention.ms", "segment.bytes",
+    "segment.index.bytes",
     "segment.jitter.ms", "segment.ms", "unclean.leader.election.enable",
   ]
 }

@@ -12,12 +12,14 @@ extension ScenarioReader {
     if reader.has("every"), let reason = strategy.refusal(of: every) {
       problems.error(
         .senselessCombination, "\(strategy.name) cannot commit \(CommitFrequencyText.text(every)): \(reason)",
-        help: "write \"every\": \"5s\", or leave it out", at: reader.pointer("every"), range: reader.range(of: "every"))
+        help: "write \"every\": \"5s\", or leave it out", at: reader.pointer("every"),
+        range: reader.range(of: "every"))
     }
     let mode = reader.choice("mode", among: ["sync", "async"], default: "sync")
     if reader.bool("on-revoke", default: false) {
       problems.error(
-        .notSupportedYet, "committing on revocation is not supported yet", help: "with \"assign\" nothing is revoked",
+        .notSupportedYet, "committing on revocation is not supported yet",
+        help: "with \"assign\" nothing is revoked",
         at: reader.pointer("on-revoke"), range: reader.nameRange(of: "on-revoke"))
     }
     let onClose = reader.bool("on-close", default: true)
@@ -25,7 +27,8 @@ extension ScenarioReader {
     let position = reader.choice("position", among: words, default: "next")
     if reader.probability("race", default: 0) > 0 {
       problems.error(
-        .notSupportedYet, "the race of the java-async client is not supported yet", help: "leave \"race\" out",
+        .notSupportedYet, "the race of the java-async client is not supported yet",
+        help: "leave \"race\" out",
         at: reader.pointer("race"), range: reader.nameRange(of: "race"))
     }
     compare(strategy, auto, reader)
@@ -41,7 +44,8 @@ extension ScenarioReader {
       "strategy", among: words + CommitStrategy.notSupportedYet, default: CommitStrategy.afterProcessing.name)
     if CommitStrategy.notSupportedYet.contains(word) {
       problems.error(
-        .notSupportedYet, "the strategy \(word) is not supported yet", help: "use one of " + words.joined(separator: ", "),
+        .notSupportedYet, "the strategy \(word) is not supported yet",
+        help: "use one of " + words.joined(separator: ", "),
         at: reader.pointer("strategy"), range: reader.range(of: "strategy"))
     }
     return CommitStrategy.allCases.first { $0.name == word } ?? .afterProcessing
@@ -59,7 +63,8 @@ extension ScenarioReader {
     guard let every = CommitFrequencyText.parse(text) else {
       problems.error(
         .badDuration, "\(JSONText.quoted(JSONText.clipped(text))) is no commit frequency",
-        help: "write \"1 record\", \"100 records\", \"poll\", or a duration such as \"5s\"", at: reader.pointer("every"),
+        help: "write \"1 record\", \"100 records\", \"poll\", or a duration such as \"5s\"",
+        at: reader.pointer("every"),
         range: reader.range(of: "every"))
       return isAuto ? interval : .poll
     }

@@ -24,7 +24,8 @@ extension ScenarioReader {
     }
     if reader.members.isEmpty {
       problems.error(
-        .missingKey, "a scenario needs at least one consumer", help: "add one", at: reader.pointer, range: reader.range)
+        .missingKey, "a scenario needs at least one consumer", help: "add one", at: reader.pointer,
+        range: reader.range)
     }
     let connections = first * names.brokers
     if connections > 1_000_000 {
@@ -54,7 +55,8 @@ extension ScenarioReader {
         range: fields.range(of: "sink"))
     }
     return ConsumerSpec(
-      name: name, count: count, topics: topics, client: client, processing: processing, commit: commit, sinks: sinks,
+      name: name, count: count, topics: topics, client: client, processing: processing, commit: commit,
+      sinks: sinks,
       config: config)
   }
 
@@ -90,7 +92,8 @@ extension ScenarioReader {
     if count > partitions, partitions > 0 {
       problems.warning(
         .senselessCombination, "\(count - partitions) of \(count) instances have no partition to read",
-        help: "there are \(partitions) partitions", at: fields.pointer("count"), range: fields.range(of: "count"))
+        help: "there are \(partitions) partitions", at: fields.pointer("count"),
+        range: fields.range(of: "count"))
     }
     return topics
   }
@@ -132,11 +135,14 @@ extension ScenarioReader {
       maxPartitionFetchBytes: config.integer("max.partition.fetch.bytes", in: intRange, default: 1_048_576),
       fetchMaxBytes: config.integer("fetch.max.bytes", in: intRange, default: 52_428_800),
       autoOffsetReset: autoOffsetReset,
-      requestTimeout: .milliseconds(config.integer("request.timeout.ms", in: 1...Int64(Int32.max), default: 30_000)),
-      defaultApiTimeout: .milliseconds(config.integer("default.api.timeout.ms", in: intRange, default: 60_000)),
+      requestTimeout: .milliseconds(
+        config.integer("request.timeout.ms", in: 1...Int64(Int32.max), default: 30_000)),
+      defaultApiTimeout: .milliseconds(
+        config.integer("default.api.timeout.ms", in: intRange, default: 60_000)),
       retryBackoff: .milliseconds(config.integer("retry.backoff.ms", in: intRange, default: 100)),
       retryBackoffMax: .milliseconds(config.integer("retry.backoff.max.ms", in: intRange, default: 1000)),
-      autoOffsetStore: client == .librdkafka ? config.boolean("enable.auto.offset.store", default: true) : true)
+      autoOffsetStore: client == .librdkafka
+        ? config.boolean("enable.auto.offset.store", default: true) : true)
     config.finish(
       knownButNotModelled: client == .java
         ? ConfigNames.consumer : ConfigNames.consumer + ConfigNames.rdkafkaConsumer)
@@ -148,7 +154,8 @@ extension ScenarioReader {
   ) -> OffsetReset {
     if !config.has("auto.offset.reset") {
       problems.warning(
-        .riskyDefault, "auto.offset.reset is latest by default: records stored before the first poll are never read",
+        .riskyDefault,
+        "auto.offset.reset is latest by default: records stored before the first poll are never read",
         help: "set \"auto.offset.reset\": \"earliest\" to read them", at: config.pointer("auto.offset.reset"),
         range: fields.members.first.map { $0.nameRange })
     }
@@ -170,7 +177,8 @@ extension ScenarioReader {
     }
     if elements.isEmpty {
       problems.error(
-        .outOfRange, "\"sink\" is empty", help: "name at least one sink", at: fields.pointer("sink"), range: value.range)
+        .outOfRange, "\"sink\" is empty", help: "name at least one sink", at: fields.pointer("sink"),
+        range: value.range)
     }
     var sinks: [SinkSpec] = []
     for (index, element) in elements.enumerated() {
@@ -178,7 +186,8 @@ extension ScenarioReader {
       guard let sink = readSink(element, pointer) else { continue }
       if sinks.contains(where: { $0.name == sink.name }) {
         problems.error(
-          .contradiction, "the sink \(sink.name) is listed twice", help: "result lines could not be told apart",
+          .contradiction, "the sink \(sink.name) is listed twice",
+          help: "result lines could not be told apart",
           at: pointer, range: element.range)
       }
       sinks.append(sink)
@@ -194,13 +203,16 @@ extension ScenarioReader {
     }
     guard var fields = ObjectReader(value, at: pointer, as: "the sink", into: problems) else { return nil }
     let kind = fields.requiredChoice("kind", among: words)
-    guard !SinkSpec.notSupportedYet.contains(kind) else { return sink(kind, guarded: true, pointer, value.range) }
+    guard !SinkSpec.notSupportedYet.contains(kind) else {
+      return sink(kind, guarded: true, pointer, value.range)
+    }
     let guarded = kind == "stored-position" ? fields.bool("guarded", default: true) : true
     fields.finish()
     return sink(kind, guarded: guarded, pointer, value.range)
   }
 
-  private func sink(_ kind: String, guarded: Bool, _ pointer: JSONPointer, _ range: SourceRange) -> SinkSpec? {
+  private func sink(_ kind: String, guarded: Bool, _ pointer: JSONPointer, _ range: SourceRange) -> SinkSpec?
+  {
     switch kind {
     case "external": return .external
     case "upsert": return .upsert
@@ -208,7 +220,8 @@ extension ScenarioReader {
     case "stored-position": return .storedPosition(guarded: guarded)
     default:
       problems.error(
-        .notSupportedYet, "the sink \(kind) is not supported yet", help: "use one of " + SinkSpec.names.joined(separator: ", "),
+        .notSupportedYet, "the sink \(kind) is not supported yet",
+        help: "use one of " + SinkSpec.names.joined(separator: ", "),
         at: pointer, range: range)
       return nil
     }

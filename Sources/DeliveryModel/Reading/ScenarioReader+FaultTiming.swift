@@ -3,7 +3,8 @@ import SimulationKernel
 
 extension ScenarioReader {
   /// Reads when a fault fires; a moment that is never reached is an error.
-  func readTiming(_ fields: inout ObjectReader, _ targets: FaultTargets, _ scenario: Scenario) -> FaultTiming? {
+  func readTiming(_ fields: inout ObjectReader, _ targets: FaultTargets, _ scenario: Scenario) -> FaultTiming?
+  {
     let hasAt = fields.has("at")
     let hasEvery = fields.has("every")
     guard hasAt != hasEvery else {
@@ -17,7 +18,9 @@ extension ScenarioReader {
     return hasAt ? readAt(&fields, targets, scenario) : readEvery(&fields)
   }
 
-  private func readAt(_ fields: inout ObjectReader, _ targets: FaultTargets, _ scenario: Scenario) -> FaultTiming? {
+  private func readAt(_ fields: inout ObjectReader, _ targets: FaultTargets, _ scenario: Scenario)
+    -> FaultTiming?
+  {
     guard let value = fields.member("at") else { return nil }
     guard case .object = value.kind else {
       guard let time = fields.optionalDuration("at") else { return nil }
@@ -30,7 +33,9 @@ extension ScenarioReader {
       }
       return .at(SimulatedTime(nanoseconds: time))
     }
-    guard var moment = ObjectReader(value, at: fields.pointer("at"), as: "\"at\"", into: problems) else { return nil }
+    guard var moment = ObjectReader(value, at: fields.pointer("at"), as: "\"at\"", into: problems) else {
+      return nil
+    }
     defer { moment.finish() }
     if moment.has("processed") { return .atProcessed(moment.requiredInteger("processed", in: 1...(1 << 44))) }
     guard moment.has("record") else {
@@ -69,7 +74,8 @@ extension ScenarioReader {
 
   /// Whether the record can be written, its partition is read by a target, and the target has such a point.
   private func checkReach(
-    _ record: RecordID, _ point: ProcessingPoint, _ text: String, _ moment: ObjectReader, _ targets: FaultTargets,
+    _ record: RecordID, _ point: ProcessingPoint, _ text: String, _ moment: ObjectReader,
+    _ targets: FaultTargets,
     _ scenario: Scenario
   ) -> Bool {
     var first = 0
@@ -87,7 +93,9 @@ extension ScenarioReader {
     }
     guard !targets.instances.isEmpty else { return false }
     guard !reading.isEmpty else {
-      return never("no target reads \(JSONText.quoted(text))", "name the instance that is assigned its partition", moment)
+      return never(
+        "no target reads \(JSONText.quoted(text))", "name the instance that is assigned its partition", moment
+      )
     }
     let written = scenario.producers.filter { producer in
       let start = scenario.firstPartition(ofTopic: producer.topic)

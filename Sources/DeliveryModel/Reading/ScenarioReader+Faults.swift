@@ -13,7 +13,8 @@ extension ScenarioReader {
       let id = fault.requiredString("id")
       if ids.contains(id), !id.isEmpty {
         problems.error(
-          .contradiction, "two faults have the id \(JSONText.quoted(id))", help: "results could not be told apart",
+          .contradiction, "two faults have the id \(JSONText.quoted(id))",
+          help: "results could not be told apart",
           at: fault.pointer("id"), range: fault.range(of: "id"))
       }
       ids.append(id)
@@ -22,7 +23,8 @@ extension ScenarioReader {
     let hit = specs.reduce(0) { $0 + max(1, $1.targets.instances.count) }
     if hit > EventQueue.indexLimit {
       problems.error(
-        .outOfRange, "the faults have \(hit) targets together", help: "at most \(EventQueue.indexLimit) can be served",
+        .outOfRange, "the faults have \(hit) targets together",
+        help: "at most \(EventQueue.indexLimit) can be served",
         at: fields.pointer("faults"), range: fields.range(of: "faults"))
     }
     return specs
@@ -49,7 +51,8 @@ extension ScenarioReader {
     fields.finish()
     guard problems.errorCount == before, let kind, let timing else { return nil }
     return FaultSpec(
-      id: id, kind: kind, targets: targets, victims: victims, timing: timing, times: times.map { Int($0) } ?? Int.max,
+      id: id, kind: kind, targets: targets, victims: victims, timing: timing,
+      times: times.map { Int($0) } ?? Int.max,
       lasts: lasts, restart: restart)
   }
 
@@ -77,7 +80,8 @@ extension ScenarioReader {
   /// The requests that a fault acts on; so far only commits can be named.
   private func readWhat(_ fields: inout ObjectReader) {
     let later = [
-      "Produce", "Fetch", "OffsetFetch", "JoinGroup", "SyncGroup", "Heartbeat", "LeaveGroup", "ListOffsets", "DeleteMessage",
+      "Produce", "Fetch", "OffsetFetch", "JoinGroup", "SyncGroup", "Heartbeat", "LeaveGroup", "ListOffsets",
+      "DeleteMessage",
       "disk", "sink", "processing",
     ]
     let what = fields.requiredChoice("what", among: ["OffsetCommit"] + later)
@@ -91,7 +95,8 @@ extension ScenarioReader {
     guard type == "drop" || type == "slow" else {
       if fields.has("for") {
         problems.error(
-          .senselessCombination, "a \(type) has no length", help: "\"restart\" says how long a dead process stays down",
+          .senselessCombination, "a \(type) has no length",
+          help: "\"restart\" says how long a dead process stays down",
           at: fields.pointer("for"), range: fields.nameRange(of: "for"))
       }
       return nil
@@ -112,7 +117,8 @@ extension ScenarioReader {
     if coordinator || others.contains(where: { Glob.matches(pattern, $0) }) {
       problems.error(
         .notSupportedYet, "this fault on \(JSONText.quoted(pattern)) is not supported yet",
-        help: "name consumer instances: " + instances.prefix(6).joined(separator: ", "), at: fields.pointer("target"),
+        help: "name consumer instances: " + instances.prefix(6).joined(separator: ", "),
+        at: fields.pointer("target"),
         range: fields.range(of: "target"))
       return none
     }

@@ -35,13 +35,16 @@ extension ScenarioReader {
     var records: [RecordID] = []
     for (index, text) in (reader.strings("poison") ?? []).enumerated() {
       let pointer = reader.pointer("poison").appending(index)
-      if let record = readRecord(text, pointer, reader.range(of: "poison"), topics: topics) { records.append(record) }
+      if let record = readRecord(text, pointer, reader.range(of: "poison"), topics: topics) {
+        records.append(record)
+      }
     }
     return (.zero, records.sorted())
   }
 
   /// Reads the name of a record in one of the topics.
-  func readRecord(_ text: String, _ pointer: JSONPointer, _ range: SourceRange?, topics: [Int]?) -> RecordID? {
+  func readRecord(_ text: String, _ pointer: JSONPointer, _ range: SourceRange?, topics: [Int]?) -> RecordID?
+  {
     guard let record = names.record(text) else {
       problems.error(
         .unknownReference, "\(JSONText.quoted(JSONText.clipped(text))) names no record",
@@ -69,7 +72,8 @@ extension ScenarioReader {
     let word = reader.choice("on-failure", among: words + FailurePolicy.notSupportedYet, default: "exception")
     if FailurePolicy.notSupportedYet.contains(word) {
       problems.error(
-        .notSupportedYet, "on-failure \(word) is not supported yet", help: "use one of " + words.joined(separator: ", "),
+        .notSupportedYet, "on-failure \(word) is not supported yet",
+        help: "use one of " + words.joined(separator: ", "),
         at: reader.pointer("on-failure"), range: reader.range(of: "on-failure"))
     }
     return FailurePolicy.allCases.first { $0.name == word } ?? .exception
@@ -83,7 +87,8 @@ extension ScenarioReader {
     let jitter = backoff.decimal("jitter", in: 0...1, default: 0)
     backoff.finish()
     return Backoff(
-      initial: .nanoseconds(initial), factor: factor.approximate, max: .nanoseconds(max), jitter: jitter.approximate)
+      initial: .nanoseconds(initial), factor: factor.approximate, max: .nanoseconds(max),
+      jitter: jitter.approximate)
   }
 
   private func readBatch(_ reader: inout ObjectReader) -> Int? {

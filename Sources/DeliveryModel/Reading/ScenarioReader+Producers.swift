@@ -25,7 +25,8 @@ extension ScenarioReader {
     }
     if reader.members.isEmpty {
       problems.error(
-        .missingKey, "a scenario needs at least one producer", help: "add one", at: reader.pointer, range: reader.range)
+        .missingKey, "a scenario needs at least one producer", help: "add one", at: reader.pointer,
+        range: reader.range)
     }
     return specs
   }
@@ -37,7 +38,8 @@ extension ScenarioReader {
     let topic = names.topic(topicName)
     if topic == nil, fields.has("topic") {
       unknown(
-        "topic", topicName, among: names.topics.map { $0.name }, at: fields.pointer("topic"), fields.range(of: "topic"))
+        "topic", topicName, among: names.topics.map { $0.name }, at: fields.pointer("topic"),
+        fields.range(of: "topic"))
     }
     let size = Int(fields.integer("size", in: 1...1_073_741_824, default: 100))
     readProducerClient(&fields)
@@ -53,13 +55,15 @@ extension ScenarioReader {
     config.finish(knownButNotModelled: ConfigNames.producer)
     guard let topic, let arrival else { return nil }
     return ProducerSpec(
-      name: name, count: count, topic: topic, size: size, records: records ?? Int64.max, arrival: arrival, keys: keys,
+      name: name, count: count, topic: topic, size: size, records: records ?? Int64.max, arrival: arrival,
+      keys: keys,
       partitioner: partitioner, awaitsAnswer: acks != "0")
   }
 
   private func readProducerClient(_ fields: inout ObjectReader) {
     let client = fields.choice(
-      "client", among: ClientDialect.allCases.map { $0.name } + ClientDialect.notSupportedYet, default: "java")
+      "client", among: ClientDialect.allCases.map { $0.name } + ClientDialect.notSupportedYet, default: "java"
+    )
     if ClientDialect.notSupportedYet.contains(client) {
       problems.error(
         .notSupportedYet, "the \(client) client is not supported yet", help: "use java or librdkafka",
@@ -72,7 +76,8 @@ extension ScenarioReader {
     guard let value = fields.member("resend") else { return false }
     if case .string("never") = value.kind { return false }
     problems.error(
-      .notSupportedYet, "resending after a reported failure is not supported yet", help: "leave \"resend\" out",
+      .notSupportedYet, "resending after a reported failure is not supported yet",
+      help: "leave \"resend\" out",
       at: fields.pointer("resend"), range: fields.nameRange(of: "resend"))
     return true
   }
@@ -89,18 +94,21 @@ extension ScenarioReader {
     let words = Partitioner.allCases.map { $0.name }
     let fallback = keys == nil ? Partitioner.roundRobin : .hash
     let word = fields.choice(
-      "partitioner", among: words, default: fallback.name, reason: keys == nil ? "default without keys" : "default with keys")
+      "partitioner", among: words, default: fallback.name,
+      reason: keys == nil ? "default without keys" : "default with keys")
     let partitioner = Partitioner.allCases.first { $0.name == word } ?? fallback
     if partitioner == .hash, keys == nil {
       problems.error(
-        .senselessCombination, "the partitioner \"hash\" needs keys", help: "add \"keys\": { \"distinct\": 100 }",
+        .senselessCombination, "the partitioner \"hash\" needs keys",
+        help: "add \"keys\": { \"distinct\": 100 }",
         at: fields.pointer("partitioner"), range: fields.range(of: "partitioner"))
     }
     return partitioner
   }
 
   private func readArrival(_ fields: inout ObjectReader, records: Int64?) -> ArrivalProcess? {
-    guard fields.requiredMember("arrival") != nil, var arrival = fields.optionalReader("arrival", as: "\"arrival\"")
+    guard fields.requiredMember("arrival") != nil,
+      var arrival = fields.optionalReader("arrival", as: "\"arrival\"")
     else { return nil }
     defer { arrival.finish() }
     let process = arrival.requiredChoice(
@@ -108,7 +116,8 @@ extension ScenarioReader {
     switch process {
     case "poisson":
       return arrival.requiredRate("rate").map { rate in
-        .poisson(meanGap: Double(rate.nanosecondsPerEvent.numerator) / Double(rate.nanosecondsPerEvent.denominator))
+        .poisson(
+          meanGap: Double(rate.nanosecondsPerEvent.numerator) / Double(rate.nanosecondsPerEvent.denominator))
       }
     case "constant":
       return arrival.requiredRate("rate").map { rate in
@@ -127,7 +136,8 @@ extension ScenarioReader {
     case "backlog":
       if records == nil {
         problems.error(
-          .missingKey, "a backlog needs to know how many records it holds", help: "add \"records\" to the producer",
+          .missingKey, "a backlog needs to know how many records it holds",
+          help: "add \"records\" to the producer",
           at: fields.pointer("records"), range: fields.range(of: "arrival"))
       }
       return .backlog
@@ -141,7 +151,8 @@ extension ScenarioReader {
     for (index, text) in texts.enumerated() {
       guard case .success(let time) = DurationText.parse(text) else {
         problems.error(
-          .badDuration, "\(JSONText.quoted(text)) is no duration", help: "write a number and a unit, such as \"5ms\"",
+          .badDuration, "\(JSONText.quoted(text)) is no duration",
+          help: "write a number and a unit, such as \"5ms\"",
           at: arrival.pointer("at").appending(index), range: arrival.range(of: "at"))
         continue
       }
@@ -149,7 +160,8 @@ extension ScenarioReader {
     }
     if zip(times, times.dropFirst()).contains(where: { $0 > $1 }) {
       problems.error(
-        .outOfRange, "the times of the schedule go back", help: "list them in ascending order", at: arrival.pointer("at"),
+        .outOfRange, "the times of the schedule go back", help: "list them in ascending order",
+        at: arrival.pointer("at"),
         range: arrival.range(of: "at"))
     }
     return .schedule(times)

@@ -15,7 +15,9 @@ public struct ScenarioReader {
   public static func read(_ document: JSONValue, into problems: ProblemCollector) -> Scenario? {
     let before = problems.errorCount
     var reader = ScenarioReader(problems: problems)
-    guard var fields = ObjectReader(document, at: .root, as: "the scenario", into: problems) else { return nil }
+    guard var fields = ObjectReader(document, at: .root, as: "the scenario", into: problems) else {
+      return nil
+    }
     let scenario = reader.scenario(&fields)
     return problems.errorCount == before ? scenario : nil
   }
@@ -50,7 +52,8 @@ public struct ScenarioReader {
     let consumers = readConsumers(&fields)
     var scenario = Scenario(
       name: name, description: description, question: question, seed: seed, duration: .nanoseconds(duration),
-      drainTimeout: .nanoseconds(drainTimeout), warmup: .nanoseconds(warmup), brokers: brokers, network: network,
+      drainTimeout: .nanoseconds(drainTimeout), warmup: .nanoseconds(warmup), brokers: brokers,
+      network: network,
       topics: topics, producers: producers, consumers: consumers, faults: [])
     scenario.faults = readFaults(&fields, scenario)
     fields.finish()
@@ -64,7 +67,8 @@ public struct ScenarioReader {
     guard version == 1 else {
       problems.error(
         .outOfRange, "version \(version) of the scenario format is newer than this program",
-        help: "this program reads version 1", at: fields.pointer("version"), range: fields.range(of: "version"))
+        help: "this program reads version 1", at: fields.pointer("version"),
+        range: fields.range(of: "version"))
       return false
     }
     return true
@@ -108,7 +112,8 @@ public struct ScenarioReader {
       let replicas = topic.integer("replication.factor", in: 1...1_000, default: 1)
       if replicas > 1 {
         problems.error(
-          .notSupportedYet, "replication is not supported yet", help: "leave \"replication.factor\" out: the log is healthy",
+          .notSupportedYet, "replication is not supported yet",
+          help: "leave \"replication.factor\" out: the log is healthy",
           at: topic.pointer("replication.factor"), range: topic.range(of: "replication.factor"))
       }
       var config = topic.config(as: "topic config")
@@ -118,7 +123,8 @@ public struct ScenarioReader {
     }
     if topics.reduce(0, { $0 + $1.partitions }) > 1_000_000 {
       problems.error(
-        .outOfRange, "the topics have more than 1000000 partitions together", help: "use fewer", at: reader.pointer,
+        .outOfRange, "the topics have more than 1000000 partitions together", help: "use fewer",
+        at: reader.pointer,
         range: reader.range)
     }
     return topics
@@ -127,7 +133,8 @@ public struct ScenarioReader {
   /// Names stand in instance names, record names and globs, so they keep to a few characters.
   func checkName(_ name: String, _ pointer: JSONPointer, _ range: SourceRange?) {
     let isFine = name.utf8.allSatisfy {
-      ($0 >= 97 && $0 <= 122) || ($0 >= 65 && $0 <= 90) || ($0 >= 48 && $0 <= 57) || $0 == 45 || $0 == 46 || $0 == 95
+      ($0 >= 97 && $0 <= 122) || ($0 >= 65 && $0 <= 90) || ($0 >= 48 && $0 <= 57) || $0 == 45 || $0 == 46
+        || $0 == 95
     }
     guard !isFine || name.isEmpty else { return }
     problems.error(
@@ -136,7 +143,9 @@ public struct ScenarioReader {
   }
 
   /// Reports a name that nothing in the scenario has.
-  func unknown(_ what: String, _ name: String, among names: [String], at pointer: JSONPointer, _ range: SourceRange?) {
+  func unknown(
+    _ what: String, _ name: String, among names: [String], at pointer: JSONPointer, _ range: SourceRange?
+  ) {
     problems.error(
       .unknownReference, "there is no \(what) \(JSONText.quoted(JSONText.clipped(name)))",
       help: names.isEmpty ? "the scenario defines none" : "defined here: " + names.joined(separator: ", "),

@@ -4,7 +4,9 @@ import SimulationKernel
 /// Reading the values that the format calls TIME: a duration, or an object that names a distribution.
 extension ObjectReader {
   /// A time with a default.
-  mutating func time(_ name: String, default fallback: String, into problems: ProblemCollector) -> TimeDistribution {
+  mutating func time(_ name: String, default fallback: String, into problems: ProblemCollector)
+    -> TimeDistribution
+  {
     if has(name), let time = optionalTime(name, into: problems) { return time }
     return .constant(.nanoseconds(duration(name + "", default: fallback)))
   }
@@ -15,7 +17,8 @@ extension ObjectReader {
     guard case .object = value.kind else {
       return optionalDuration(name).map { .constant(.nanoseconds($0)) }
     }
-    guard var fields = ObjectReader(value, at: pointer(name), as: "the time \"\(name)\"", into: problems) else {
+    guard var fields = ObjectReader(value, at: pointer(name), as: "the time \"\(name)\"", into: problems)
+    else {
       return nil
     }
     return fields.distribution(into: problems)
@@ -42,7 +45,8 @@ extension ObjectReader {
       let max = requiredDuration("max")
       guard min <= max else {
         problems.error(
-          .outOfRange, "\"min\" is greater than \"max\"", help: "swap them", at: pointer("min"), range: range(of: "min"))
+          .outOfRange, "\"min\" is greater than \"max\"", help: "swap them", at: pointer("min"),
+          range: range(of: "min"))
         return nil
       }
       return .uniform(min: .nanoseconds(min), max: .nanoseconds(max))
@@ -73,7 +77,8 @@ extension ObjectReader {
     }
     guard one.value >= median else {
       problems.error(
-        .outOfRange, "\"\(one.name)\" is below the median", help: "99 of 100 samples lie below p99, 50 below the median",
+        .outOfRange, "\"\(one.name)\" is below the median",
+        help: "99 of 100 samples lie below p99, 50 below the median",
         at: pointer(one.name), range: range(of: one.name))
       return nil
     }
@@ -91,7 +96,8 @@ extension ObjectReader {
       case .success(let nanoseconds): values.append(.nanoseconds(nanoseconds))
       case .failure:
         problems.error(
-          .badDuration, "\(JSONText.quoted(text)) is no duration", help: "write a number and a unit, such as \"5ms\"",
+          .badDuration, "\(JSONText.quoted(text)) is no duration",
+          help: "write a number and a unit, such as \"5ms\"",
           at: pointer("values").appending(index), range: range(of: "values"))
       }
     }

@@ -17,9 +17,11 @@ enum Expectation {
     var number = parts[2]
     if number.hasSuffix("%") { number.removeLast() }
     let pieces = number.split(separator: ".", omittingEmptySubsequences: false)
-    let isNumber = pieces.count <= 2 && pieces.allSatisfy { piece in
-      !piece.isEmpty && piece.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
-    }
+    let isNumber =
+      pieces.count <= 2
+      && pieces.allSatisfy { piece in
+        !piece.isEmpty && piece.utf8.allSatisfy { $0 >= 48 && $0 <= 57 }
+      }
     return isNumber ? nil : ("ends in no number", [])
   }
 }

@@ -12,21 +12,25 @@ struct ExpectationReader {
     let pointer = JSONPointer.root.appending("expect")
     guard case .array(let elements) = value.kind else {
       problems.error(
-        .wrongType, "\"expect\" must be an array", help: "write [ { \"name\": ..., \"that\": ... } ]", at: pointer,
+        .wrongType, "\"expect\" must be an array", help: "write [ { \"name\": ..., \"that\": ... } ]",
+        at: pointer,
         range: value.range)
       return 0
     }
     for (index, element) in elements.enumerated() { check(element, pointer.appending(index), consumers) }
     if let range = document.range(ofMember: "expect"), !elements.isEmpty {
       problems.note(
-        .notJudged, "\(elements.count) expectations were read and are not judged by this version", at: pointer,
+        .notJudged, "\(elements.count) expectations were read and are not judged by this version",
+        at: pointer,
         range: range)
     }
     return elements.count
   }
 
   private func check(_ element: JSONValue, _ pointer: JSONPointer, _ consumers: [String]?) {
-    guard var fields = ObjectReader(element, at: pointer, as: "the expectation", into: problems) else { return }
+    guard var fields = ObjectReader(element, at: pointer, as: "the expectation", into: problems) else {
+      return
+    }
     _ = fields.requiredString("name")
     if let (value, place) = fields.object("where") {
       _ = PointSelector.read(value, place, axes, "\"where\"", problems)

@@ -12,8 +12,19 @@ extension Plan {
   public var seed: UInt64 { base.seed }
   /// The simulated duration, without the drain.
   public var durationText: String { DurationText.format(base.duration.nanoseconds) }
-  /// The ids and types of all faults.
-  public var faults: [(id: String, type: String)] { base.faults.map { ($0.id, $0.kind.name) } }
+  /// The ids and types of the faults that can hit a consumer application or what all share.
+  public func faults(on consumer: String) -> [(id: String, type: String)] {
+    var own = 0..<0
+    var first = 0
+    for spec in base.consumers {
+      if spec.name == consumer { own = first..<(first + spec.count) }
+      first += spec.count
+    }
+    let hits = base.faults.filter {
+      $0.targets.coordinator || $0.targets.instances.contains { own.contains($0) }
+    }
+    return hits.map { ($0.id, $0.kind.name) }
+  }
   /// The names of the axes.
   public var axisLabels: [String] { sweep.axes.map { $0.label } }
 }

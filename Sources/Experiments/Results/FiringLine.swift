@@ -4,15 +4,17 @@ import SimulationKernel
 
 /// One fault firing and what it did to one consumer application.
 public struct FiringLine: Sendable, Equatable {
-  /// The fault's id and type.
+  /// The fault's id.
   public var id: String
+  /// The fault's type.
   public var type: String
   /// The instance that it hit, or the coordinator's broker.
   public var target: String
   /// When it fired, in microseconds.
   public var atMicroseconds: Int
-  /// Extra effects and losses whose cause it is.
+  /// Extra effects whose cause it is.
   public var replayed: Int
+  /// Losses whose cause it is.
   public var lost: Int
 
   /// The firings that concern an application: those on its own instances, and those on what all share.
@@ -27,7 +29,8 @@ public struct FiringLine: Sendable, Equatable {
       let fault = scenario.faults[Int(tally.fault)]
       return FiringLine(
         id: fault.id, type: fault.kind.name, target: instance < 0 ? "broker-1" : names[instance],
-        atMicroseconds: Int(tally.at.nanoseconds / 1000), replayed: Int(tally.replayed), lost: Int(tally.lost))
+        atMicroseconds: Int(tally.at.nanoseconds / 1000), replayed: Int(tally.replayed), lost: Int(tally.lost)
+      )
     }
   }
 }

@@ -4,8 +4,9 @@ import DeliveryModel
 public struct PointSummary: Sendable {
   /// The point.
   public let point: Point
-  /// The names of the consumer application and its sink.
+  /// The consumer application's name.
   public let consumer: String
+  /// The sink's name.
   public let sink: String
   /// Its lines, in run order.
   public let lines: [RunLine]

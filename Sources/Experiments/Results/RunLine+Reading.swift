@@ -6,7 +6,8 @@ extension RunLine {
   ///
   /// Fault firings are not part of run lines and stay empty.
   public init?(json value: JSONValue) {
-    guard value.member("kind")?.label == "run", let point = value.whole("point"), let run = value.whole("run"),
+    guard value.member("kind")?.label == "run", let point = value.whole("point"),
+      let run = value.whole("run"),
       let seedText = value.member("seed")?.label, let seed = UInt64(seedText),
       let consumer = value.text("consumer"), let sink = value.text("sink"), let digest = value.text("digest"),
       case .bool(let drained)? = value.member("drained")?.kind

@@ -6,16 +6,19 @@ import SimulationKernel
 public struct RunLine: Sendable {
   /// The point's number.
   public var point: Int
-  /// The run's number and seed.
+  /// The run's number, from 0.
   public var run: Int
+  /// The seed that it ran with.
   public var seed: UInt64
-  /// The names of the consumer application and its sink.
+  /// The consumer application's name.
   public var consumer: String
+  /// The sink's name.
   public var sink: String
   /// The numbers, indexed by `Metric.rawValue`.
   public var values: [Int]
-  /// Lost and duplicated records by cause; causes without any are left out.
+  /// Lost records by cause; causes without any are left out.
   public var lostByCause: [(cause: Cause, count: Int)]
+  /// Duplicated records by cause; causes without any are left out.
   public var duplicatedByCause: [(cause: Cause, count: Int)]
   /// The fingerprint of the run's history.
   public var digest: String

@@ -16,7 +16,9 @@ public enum CSVReport {
     var cells = [String(line.point)] + point.axes.map { $0.text }
     cells += [String(line.run), String(line.seed), line.consumer, line.sink]
     cells += Metric.allCases.map { String(line[$0]) }
-    cells += [causes(line.lostByCause), causes(line.duplicatedByCause), line.drained ? "true" : "false", line.digest]
+    cells += [
+      causes(line.lostByCause), causes(line.duplicatedByCause), line.drained ? "true" : "false", line.digest,
+    ]
     return row(cells)
   }
 

@@ -9,7 +9,8 @@ public enum JSONReport {
     var text = "{\"format\":\"deliverylab.result/1\",\n \"header\":\(header.line),\n \"runs\":"
     text += list(lines.map { JSONLine.run($0, at: plan.points[place(of: $0.point, in: plan)]) })
     if withFaults {
-      text += ",\n \"faults\":" + list(lines.flatMap { line in line.firings.map { JSONLine.fault($0, of: line) } })
+      text +=
+        ",\n \"faults\":" + list(lines.flatMap { line in line.firings.map { JSONLine.fault($0, of: line) } })
     }
     text += ",\n \"means\":" + list(PointSummary.all(lines, of: plan).map { mean($0) })
     text += ",\n \"complete\":\(complete ? "true" : "false")}\n"

@@ -21,8 +21,9 @@ enum EstimateText {
     return NumberText.significant(estimate.mean, digits: 3)
   }
 
-  /// Decimals that show three significant digits, at most six.
+  /// Decimals that show three significant digits, at most six; close to 100 enough of them to tell it from 100.
   private static func decimals(_ value: Double) -> Int {
+    if value > 90 { return 3 }
     var decimals = 2
     var limit = 1.0
     while value < limit, decimals < 6 {

@@ -4,12 +4,14 @@ import Experiments
 enum FaultText {
   /// The faults with their numbers of firings; one that never fired says so.
   static func firings(_ summary: PointSummary, plan: Plan, _ dress: TextDress) -> String {
-    guard !plan.faults.isEmpty else { return "none" }
+    let faults = plan.faults(on: summary.consumer)
+    guard !faults.isEmpty else { return "none" }
     let firings = summary.firings
-    return plan.faults.map { fault in
+    return faults.map { fault in
       let count = firings.reduce(0) { $0 + ($1.id == fault.id ? 1 : 0) }
-      if count == 0 { return dress.dim("\(fault.id) did not fire here") }
-      return "\(fault.id) \(dress.count(count)) x \(fault.type)" + (summary.runs > 1 ? " in \(summary.runs) runs" : "")
+      if count == 0 { return dress.dim("\(fault.id) never fired") }
+      return "\(fault.id) \(dress.count(count)) x \(fault.type)"
+        + (summary.runs > 1 ? " in \(summary.runs) runs" : "")
     }.joined(separator: " · ")
   }
 

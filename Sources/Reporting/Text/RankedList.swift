@@ -16,7 +16,9 @@ struct RankedList {
     let shown = choices.listsAll ? ranked : Array(ranked.prefix(Self.shortLength))
     var table = TextTable(leading: max(1, plan.axisLabels.count))
     let labels = plan.axisLabels.isEmpty ? [""] : plan.axisLabels
-    var heads = ["acknowledged", "once", "duplicated", "lost", "extra", "capacity/s", "commits/s", "frontier"]
+    var heads = [
+      "acknowledged", "once", "duplicated", "lost", "extra", "capacity/s", "commits/s", "frontier",
+    ]
     if choices.reference != nil { heads.append("duplicated - reference") }
     table.add(labels + heads)
     for (summary, isFrontier) in shown { table.add(row(summary, isFrontier)) }
@@ -24,7 +26,8 @@ struct RankedList {
     if shown.count < ranked.count { lines.append("... \(ranked.count - shown.count) more, --all to list") }
     lines.append(
       "frontier (*): no other point is at least as good on duplicates, losses and capacity, beyond noise")
-    lines.append("capacity/s: records per busy second of an instance, commits waited for included, x instances")
+    lines.append(
+      "capacity/s: records per busy second of an instance, commits waited for included, x instances")
     return lines
   }
 
@@ -68,7 +71,9 @@ struct RankedList {
     guard let base = summaries.first(where: { $0.point.index == reference }) else { return "" }
     if base.point.index == summary.point.index { return "reference" }
     let own = summary.lines.map { $0[.duplicated] }
-    guard let paired = PairedDifference(base: base.lines.map { $0[.duplicated] }, other: own) else { return "" }
+    guard let paired = PairedDifference(base: base.lines.map { $0[.duplicated] }, other: own) else {
+      return ""
+    }
     let mean = NumberText.significant(paired.estimate.mean, digits: 3)
     guard let lower = paired.estimate.lower, let upper = paired.estimate.upper else { return mean }
     return "\(mean) [\(NumberText.significant(lower, digits: 3)) \(NumberText.significant(upper, digits: 3))]"

@@ -94,14 +94,16 @@ public struct RunReport {
 
   private func suppression(_ summary: PointSummary) -> String {
     guard !summary.isZero(.suppressed) else { return "" }
-    return "\(EstimateText.count(summary.mean(.suppressed), dress, isZero: false)) repeats absorbed by the sink"
+    return
+      "\(EstimateText.count(summary.mean(.suppressed), dress, isZero: false)) repeats absorbed by the sink"
   }
 
   private func cost(_ summary: PointSummary) -> String {
     let capacity = NumberText.significant(summary.capacity?.mean ?? 0, digits: 4)
     let rate = NumberText.significant(summary.commitsPerSecond?.mean ?? 0, digits: 3)
     var parts = [
-      EstimateText.count(summary.mean(.commits), dress, isZero: summary.isZero(.commits)) + " commits (\(rate)/s)",
+      EstimateText.count(summary.mean(.commits), dress, isZero: summary.isZero(.commits))
+        + " commits (\(rate)/s)",
       "capacity \(capacity)/s",
       "max lag " + EstimateText.count(summary.mean(.maxLag), dress, isZero: summary.isZero(.maxLag)),
     ]
@@ -109,7 +111,8 @@ public struct RunReport {
       parts.append(EstimateText.count(summary.mean(.redelivered), dress, isZero: false) + " redelivered")
     }
     if !summary.isZero(.rejectedCommits) {
-      parts.append(EstimateText.count(summary.mean(.rejectedCommits), dress, isZero: false) + " commits failed")
+      parts.append(
+        EstimateText.count(summary.mean(.rejectedCommits), dress, isZero: false) + " commits failed")
     }
     return parts.joined(separator: " · ")
   }

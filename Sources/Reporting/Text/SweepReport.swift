@@ -45,7 +45,9 @@ public struct SweepReport {
     }
     let undrained = summaries.reduce(0) { $0 + $1.undrained }
     if undrained > 0 {
-      lines += ["", dress.yellow("\(undrained) runs hit the drain's timeout: nothing is lost there, only unresolved")]
+      lines += [
+        "", dress.yellow("\(undrained) runs hit the drain's timeout: nothing is lost there, only unresolved"),
+      ]
     }
     return lines.joined(separator: "\n") + "\n"
   }
