@@ -11,8 +11,7 @@ struct LoadedScenario {
 
   /// Reads the scenario; its problems go to standard error, and with an error the command ends.
   ///
-  /// - Parameters:
-  ///   - usesSweep: Whether the points of the sweep are meant, or the base scenario.
+  /// `usesSweep` says whether the points of the sweep are meant, or the base scenario.
   init(_ options: SimulationOptions, usesSweep: Bool, on console: Console) throws(CommandFailure) {
     let overrides = options.overrides.map { ScenarioFile.Override(pointer: $0.pointer, json: $0.json) }
     do throws(FileProblem) {

@@ -16,11 +16,9 @@ final class ResultsStream {
   private var text = ""
   private var written = 0
 
-  /// Begins a stream.
+  /// Begins a stream; each line is saved to `file` as it comes.
   ///
-  /// - Parameters:
-  ///   - withFaults: Whether JSON Lines hold a line for each fault firing.
-  ///   - file: Where each line is saved as it comes; `nil` for nowhere.
+  /// `withFaults` says whether JSON Lines hold a line for each fault firing.
   init(
     _ loaded: LoadedScenario, format: RunFormat, withFaults: Bool, file: ResultsFile?, on console: Console
   ) throws(CommandFailure) {

@@ -4,8 +4,9 @@ public import DeliveryModel
 public struct LaboratoryFailure: Error, Sendable, Equatable {
   /// The point in words; empty for a scenario without a sweep.
   public let point: String
-  /// The run's number and its seed.
+  /// The run's number.
   public let run: Int
+  /// The run's seed.
   public let seed: UInt64
   /// What happened.
   public let failure: RunFailure

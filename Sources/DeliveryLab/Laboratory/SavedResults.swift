@@ -6,18 +6,20 @@ import ScenarioText
 public struct SavedResults: Sendable {
   /// The header line.
   public let header: String
-  /// The kept lines as text, and as values.
+  /// The kept lines as text.
   public let texts: [String]
+  /// The same lines as values.
   public let lines: [RunLine]
   /// How many units are complete.
   public let units: Int
 
-  /// Reads a results file; a torn last line and the trailer are dropped.
+  /// Reads the complete units of a results file; `nil` if the bytes are none.
+  ///
+  /// A torn last line and the trailer are dropped.
   ///
   /// - Parameters:
   ///   - bytes: The file's bytes.
   ///   - plan: What the file should hold results of.
-  /// - Returns: The complete units from the start on, or `nil` if the bytes are no results file.
   public init?(_ bytes: [UInt8], of plan: Plan) {
     let rows = bytes.split(separator: 0x0A).map { Array($0) }
     guard let first = rows.first, Self.parse(first)?.member("kind")?.serialized() == "\"header\"" else {

@@ -88,6 +88,7 @@ public struct Plan: Sendable {
   /// - Parameters:
   ///   - seed: The seed of run 0; `nil` keeps the scenario's.
   ///   - runs: Runs of each point; `nil` keeps the sweep's.
+  /// - Returns: The changed plan.
   public func with(seed: UInt64?, runs: Int?) -> Plan {
     var plan = self
     if let seed {
