@@ -51,7 +51,8 @@ struct JudgeTests {
     JudgeCase(
       "a record committed before its effect is lost by the firing that ended its process",
       Story([
-        .log(0..<4), .start, .hand(0..<4), .commit(4), .done(0..<1), .fire(), .drop(1..<4), .end(.crash, firing: 0),
+        .log(0..<4), .start, .hand(0..<4), .commit(4), .done(0..<1), .fire(), .drop(1..<4),
+        .end(.crash, firing: 0),
       ]), "once 1, lost 3, lost by commit-before-effect 3, #0 lost 3"),
     JudgeCase(
       "a swallowed error is lost once a commit covers it",
@@ -87,7 +88,10 @@ struct JudgeTests {
     JudgeCase(
       "a sink with one row per record absorbs the repeat",
       Story(
-        [.log(0..<2), .start, .done(0..<2), .fire(), .end(.crash, firing: 0), .start, .done(0..<2), .commit(2)],
+        [
+          .log(0..<2), .start, .done(0..<2), .fire(), .end(.crash, firing: 0), .start, .done(0..<2),
+          .commit(2),
+        ],
         readers: [.oneRowPerRecord]), "once 2, suppressed 2"),
     JudgeCase(
       "a refused effect is suppressed and leaves the record once",
@@ -95,24 +99,28 @@ struct JudgeTests {
     JudgeCase(
       "a record delivered again is redelivered, with or without an effect",
       Story([
-        .log(0..<5), .start, .hand(0..<5), .done(0..<1), .end(.crash), .start, .hand(0..<5), .done(1..<5), .commit(5),
+        .log(0..<5), .start, .hand(0..<5), .done(0..<1), .end(.crash), .start, .hand(0..<5), .done(1..<5),
+        .commit(5),
       ]), "once 5, redelivered 5"),
     JudgeCase(
       "the log's records before the warm-up ends do not count, nor their effects, repeats and losses",
       Story([
-        .log(0..<4), .start, .done(0..<2), .fire(), .end(.crash, firing: 0), .start, .done(0..<2), .count(from: 4),
+        .log(0..<4), .start, .done(0..<2), .fire(), .end(.crash, firing: 0), .start, .done(0..<2),
+        .count(from: 4),
         .log(4..<6), .done(2..<6), .commit(6),
       ]), "once 2"),
     JudgeCase(
       "an effect of the warm-up is forgotten: repeated later it is outside the count still",
       Story([
-        .log(0..<4), .start, .done(0..<4), .count(from: 4), .fire(), .end(.crash, firing: 0), .start, .done(0..<4),
+        .log(0..<4), .start, .done(0..<4), .count(from: 4), .fire(), .end(.crash, firing: 0), .start,
+        .done(0..<4),
         .log(4..<5), .done(4..<5), .commit(5),
       ]), "once 1"),
     JudgeCase(
       "a settled range keeps its classes",
       Story([
-        .log(0..<6), .start, .done(0..<2), .pass(2..<3, .swallowedError), .done(3..<4), .commit(4), .settle(4),
+        .log(0..<6), .start, .done(0..<2), .pass(2..<3, .swallowedError), .done(3..<4), .commit(4),
+        .settle(4),
         .done(4..<6), .commit(6),
       ]), "once 5, lost 1, lost by swallowed-error 1"),
   ]

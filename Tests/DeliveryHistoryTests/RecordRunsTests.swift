@@ -46,7 +46,9 @@ struct RecordRunsTests {
       switch random(8) {
       case 0, 1:
         let end = runs.end
-        if runs.extend(from: end, to: end + 3, state: state) { naive.update(from: end, to: end + 3) { _ in state } }
+        if runs.extend(from: end, to: end + 3, state: state) {
+          naive.update(from: end, to: end + 3) { _ in state }
+        }
       case 2, 3: check(&runs, &naive, from, to) { _ in state }
       case 4, 5:
         check(&runs, &naive, from, to) {

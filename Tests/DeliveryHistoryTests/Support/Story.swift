@@ -42,7 +42,8 @@ struct Story: Sendable {
   var readers: [SinkReader] = [.everyEffect]
 
   init(
-    _ events: [HistoryEvent], drained: Bool = true, earliest: Bool = true, readers: [SinkReader] = [.everyEffect]
+    _ events: [HistoryEvent], drained: Bool = true, earliest: Bool = true,
+    readers: [SinkReader] = [.everyEffect]
   ) {
     self.events = events
     self.drained = drained

@@ -7,7 +7,9 @@ enum Fault {
   }
 
   /// A fault of a type at a moment, which is JSON.
-  static func at(_ moment: String, _ type: String = "crash", restart: String = "10ms", more: String = "") -> String {
+  static func at(_ moment: String, _ type: String = "crash", restart: String = "10ms", more: String = "")
+    -> String
+  {
     #"{"id": "\#(type)-\#(moment.filter { $0.isLetter || $0.isNumber })", "type": "\#(type)", "target": "c-1", "#
       + #""at": \#(moment), "restart": "\#(restart)"\#(more)}"#
   }
