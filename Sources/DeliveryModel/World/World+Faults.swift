@@ -95,6 +95,7 @@ extension World {
   mutating func strike(_ i: Int, _ fault: Int, tape: Int, draw: UInt64) {
     guard instances[i].state.isAlive else { return }
     let spec = scenario.faults[fault]
+    guard spec.kind.hitsProcess else { return activate(fault, tape: tape, draw: draw) }
     let firing = fire(fault, Int32(i))
     let restart = spec.restart.sample(tapes[tape].stream, draw &* 4 &+ 1)
     switch spec.kind {
