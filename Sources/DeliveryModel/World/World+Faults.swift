@@ -139,7 +139,11 @@ extension World {
     switch instances[i].state {
     case .processing: if !end.finishesHand { shortenSegment(i) }
     case .committing, .between: break
-    case .idle, .starting, .resetting, .reset, .backingOff:
+    case .starting, .resetting, .reset:
+      // It has no positions yet; those in its memory are a dead process's and must not be committed.
+      instances[i].ending = end
+      finishEnd(i)
+    case .idle, .backingOff:
       instances[i].main = .none
       beginEnd(i)
     case .down: break
