@@ -120,6 +120,8 @@ extension World {
     switch spec.onFailure {
     case .exception:
       instances[i].ending = end
+      // The failed record is with the application still: librdkafka has stored its offset (R-RDK-1).
+      instances[i].state = .processing
       beginEnd(i)
     case .skip:
       passOver(i, 1, .swallowedError, end.firing)
