@@ -155,7 +155,9 @@ extension World {
   /// Nobody will answer: the sender notices after `request.timeout.ms`.
   private mutating func timeOut(_ slot: Int) {
     let config = scenario.consumers[instances[requests[slot].instance].consumer].config
-    requests[slot].event = schedule(.commitTimedOut, at: requests[slot].sent + config.requestTimeout, slot)
+    var time = requests[slot].sent + config.requestTimeout
+    if requests[slot].isSync { time = max(now, min(time, requests[slot].called + config.defaultApiTimeout)) }
+    requests[slot].event = schedule(.commitTimedOut, at: time, slot)
   }
 
   /// The sender knows that its positions are stored.
@@ -184,7 +186,10 @@ extension World {
       instances[i].messages &+= 1
       let unit = instances[i].jitter.unit(instances[i].messages)
       let pause = backoff.pause(before: requests[slot].tries, unit: unit)
-      requests[slot].event = schedule(.commitRetried, at: now + pause, slot)
+      let deadline = requests[slot].called + config.defaultApiTimeout
+      requests[slot].event =
+        now + pause < deadline
+        ? schedule(.commitRetried, at: now + pause, slot) : schedule(.commitTimedOut, at: deadline, slot)
       return
     }
     tallies[instances[i].consumer].rejectedCommits += 1
