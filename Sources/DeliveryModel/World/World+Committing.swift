@@ -198,6 +198,8 @@ extension World {
     forget(slot)
     guard isSync else { return endIfQuiet() }
     instances[i].commitWait += (now - instances[i].commitCalled).nanoseconds
+    // A process that was closing anyway ends for the reason that closed it.
+    if instances[i].state == .committing(.end), let end = instances[i].ending { return giveUp(i, end) }
     giveUp(i, ProcessEnd(reason: .commitTimeout, firing: blame, restart: Self.defaultRestart))
   }
 
