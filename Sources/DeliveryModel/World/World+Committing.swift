@@ -109,9 +109,10 @@ extension World {
       requests[slot].event = schedule(.commitArrives, at: instances[i].mutedUntil, slot)
       return
     }
-    let done = coordinator.accept(at: now) + delay(slot)
+    let delay = delay(slot)
+    let done = coordinator.accept(at: now) + delay
     instances[i].mutedUntil = done
-    if active.isEmpty {
+    if active.isEmpty, delay == .zero {
       // Nobody can look at the positions before `done`: every reader queues behind this request.
       apply(slot, at: done)
       answer(slot, at: done)
