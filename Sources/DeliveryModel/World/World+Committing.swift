@@ -78,7 +78,7 @@ extension World {
   }
 
   /// Records of the hand that are with the application but not finished.
-  private func handedOver(_ i: Int) -> Int64 {
+  func handedOver(_ i: Int) -> Int64 {
     let state = instances[i].state
     let isWorking = state == .processing || state == .backingOff || instances[i].plan.unit == Int64.max
     if !isWorking, instances[i].handDone % instances[i].plan.unit == 0 { return 0 }
