@@ -78,7 +78,8 @@ extension World {
     instances[i].lastArrival = now
     instances[i].lastAnswer = now
     instances[i].mutedUntil = now
-    wait(i, until: isDraining ? now : now + end.restart)
+    // In the drain nobody stays down for long; yet a poisoned record must not stop the clock.
+    wait(i, until: now + (isDraining ? min(end.restart, Self.defaultRestart) : end.restart))
   }
 
   /// Cuts a request off from its sender: it is gone unless the coordinator works on it already.
