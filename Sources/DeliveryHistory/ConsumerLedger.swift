@@ -87,9 +87,9 @@ struct ConsumerLedger: Sendable {
   @inline(__always)
   mutating func effects(_ instance: Int32, _ sink: Int32, _ range: OffsetRange) {
     let slot = slot(of: range.partition)
-    if range.from < sinks[Int(sink)].partitions[slot].start, range.from >= countedFrom[slot] {
-      brokenPromises += 1
-    }
+    // What lies between the start of counting and the settled offset must not be touched.
+    let start = sinks[Int(sink)].partitions[slot].start
+    if range.from < start, max(range.from, countedFrom[slot]) < min(range.to, start) { brokenPromises += 1 }
     sinks[Int(sink)].effects(
       slot, from: range.from, to: range.to, incarnation: incarnations[Int(instance)], ends: ends)
   }

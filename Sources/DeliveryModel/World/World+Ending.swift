@@ -78,7 +78,8 @@ extension World {
     instances[i].lastArrival = now
     instances[i].lastAnswer = now
     instances[i].mutedUntil = now
-    wait(i, until: isDraining ? now : now + end.restart)
+    // In the drain nobody stays down for long; yet a poisoned record must not stop the clock.
+    wait(i, until: now + (isDraining ? min(end.restart, Self.defaultRestart) : end.restart))
   }
 
   /// Cuts a request off from its sender: it is gone unless the coordinator works on it already.
@@ -93,7 +94,7 @@ extension World {
 
   /// Notes what the process had in hand without finishing it.
   private mutating func abandonHand(_ i: Int) {
-    if !instances[i].plan.handsOverPoll, instances[i].nextInHand != nil { deliverUnit(i) }
+    if !instances[i].plan.handsOverPoll, handedOver(i) > 0 || instances[i].rhythm.covered > 0 { deliverUnit(i) }
     for range in instances[i].hand[instances[i].handIndex...] where range.from < range.to {
       history.append(
         .abandoned(
@@ -120,6 +121,8 @@ extension World {
     switch spec.onFailure {
     case .exception:
       instances[i].ending = end
+      // The failed record is with the application still: librdkafka has stored its offset (R-RDK-1).
+      instances[i].state = .processing
       beginEnd(i)
     case .skip:
       passOver(i, 1, .swallowedError, end.firing)
