@@ -4,7 +4,7 @@ import SimulationKernel
 extension World {
   /// Producers and faults stop.
   mutating func beginDrain() {
-    advanceLogs()
+    tellLogs()
     isDraining = true
     active.removeAll()
     points.removeAll()

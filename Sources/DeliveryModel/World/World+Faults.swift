@@ -154,7 +154,8 @@ extension World {
     let slot = Int(instances[i].owned[segment.owned].slot)
     let walk = scenario.consumers[consumer].processing.time.walk(
       consumption[consumer][slot].service,
-      first: RandomStream.counter(record: segment.from, attempt: segment.attempt), count: 1, from: segment.start,
+      first: RandomStream.counter(record: segment.from, attempt: segment.attempt), count: 1,
+      from: segment.start,
       through: .horizon)
     instances[i].segment.count = 1
     instances[i].segment.lastFails = false

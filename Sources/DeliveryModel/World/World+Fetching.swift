@@ -39,10 +39,12 @@ extension World {
     var bytes = config.fetchMaxBytes
     var found = false
     for index in instances[i].owned.indices
-    where instances[i].owned[index].isFetching && Int(instances[i].owned[index].leader) == broker && bytes > 0 {
+    where instances[i].owned[index].isFetching && Int(instances[i].owned[index].leader) == broker && bytes > 0
+    {
       let owned = instances[i].owned[index]
       let available = logEnds[Int(owned.partition)] - owned.position
       guard available > 0 else { continue }
+      tell(Int(owned.partition))
       let size = recordSizes[Int(owned.partition)]
       // A record larger than the limits is returned all the same, so that the consumer can make progress.
       let limit = max(1, min(config.maxPartitionFetchBytes, bytes) / size)

@@ -18,11 +18,15 @@ struct World: ~Copyable {
   // Producers and logs.
   var producers: FixedTable<Producer>
   /// The end of each partition's log.
-  var logEnds: FixedTable<Int64>
+  var logEnds: [Int64]
+  /// How far the history knows each partition's log.
+  var toldEnds: [Int64]
+  /// Records lost on their way to each partition that the history does not know of.
+  var vanished: [Int64]
   /// Bytes per record in each partition.
   let recordSizes: [Int64]
-  var appended: [Int64]
-  var vanished: [Int64]
+  /// When the next record arrives anywhere.
+  var nextArrival = SimulatedTime.zero
   /// The event at which a waiting fetch may be satisfied.
   var arrival = EventID.none
 
@@ -61,11 +65,10 @@ struct World: ~Copyable {
     brokerCount = scenario.brokers.count
     history = History(roster: setup.roster, recording: recording)
     producers = FixedTable(setup.producers)
-    logEnds = FixedTable(Array(repeating: 0, count: scenario.partitionCount))
+    logEnds = Array(repeating: 0, count: scenario.partitionCount)
+    toldEnds = logEnds
+    vanished = logEnds
     recordSizes = setup.recordSizes
-    let widest = scenario.topics.map { $0.partitions }.max() ?? 0
-    appended = Array(repeating: 0, count: widest)
-    vanished = Array(repeating: 0, count: widest)
     instances = FixedTable(setup.instances)
     consumption = setup.consumption
     fetches = FixedTable(Array(repeating: .none, count: setup.instances.count * scenario.brokers.count))
@@ -90,7 +93,7 @@ struct World: ~Copyable {
       if let overflow = queue.overflow { throw Self.failure(of: overflow) }
       if let failure { throw failure }
     }
-    advanceLogs()
+    tellLogs()
   }
 
   @inline(__always)
