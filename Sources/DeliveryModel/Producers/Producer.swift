@@ -11,6 +11,8 @@ struct Producer {
   private var arrivals: Arrivals
   private var remaining: Int64
   private var sent: UInt64 = 0
+  /// The partition whose turn it is.
+  private var turn = 0
   private let partitioner: Partitioner
   private let keys: DiscreteDistribution?
   private let partitionOfKey: [Int]
@@ -19,14 +21,18 @@ struct Producer {
   /// The probability that a record vanishes on its way; zero for a producer that waits for answers.
   private let loss: Probability
 
-  init(_ spec: ProducerSpec, name: String, firstPartition: Int, partitions: Int, loss: Probability, seed: UInt64) {
+  init(
+    _ spec: ProducerSpec, name: String, firstPartition: Int, partitions: Int, loss: Probability, seed: UInt64
+  ) {
     self.firstPartition = firstPartition
     self.partitions = partitions
     arrivals = Arrivals(spec.arrival, stream: RandomStream(seed: seed, actor: name, purpose: "arrivals"))
     remaining = spec.records
     partitioner = spec.partitioner
     keys = spec.keys.map { DiscreteDistribution.zipf(count: $0.distinct, exponent: $0.zipf) }
-    partitionOfKey = (0..<(spec.keys?.distinct ?? 0)).map { Murmur2.partition(ofKey: "k\($0)", count: partitions) }
+    partitionOfKey = (0..<(spec.keys?.distinct ?? 0)).map {
+      Murmur2.partition(ofKey: "k\($0)", count: partitions)
+    }
     choices = RandomStream(seed: seed, actor: name, purpose: "partitions")
     losses = RandomStream(seed: seed, actor: name, purpose: "losses")
     self.loss = spec.awaitsAnswer ? .zero : loss
@@ -39,8 +45,8 @@ struct Producer {
   ///
   /// - Parameters:
   ///   - time: The last moment that counts.
-  ///   - stored: Records per partition of the topic that are stored.
-  ///   - vanished: Records per partition of the topic that never will be.
+  ///   - stored: Records stored, by the partition's number in the run.
+  ///   - vanished: Records that never will be, in the same way.
   mutating func advance(through time: SimulatedTime, stored: inout [Int64], vanished: inout [Int64]) {
     guard remaining > 0, arrivals.nextTime <= time else { return }
     let count = arrivals.advance(through: time, limit: remaining)
@@ -49,7 +55,7 @@ struct Producer {
       deal(count, to: &stored)
     } else {
       for index in sent..<(sent + UInt64(count)) {
-        let partition = partition(of: index)
+        let partition = firstPartition + partition(of: index)
         if losses.chance(loss, index) { vanished[partition] += 1 } else { stored[partition] += 1 }
       }
     }
@@ -57,12 +63,17 @@ struct Producer {
   }
 
   /// Deals records out in turn without visiting them.
-  private func deal(_ count: Int64, to stored: inout [Int64]) {
-    let each = count / Int64(partitions)
-    let rest = Int(count % Int64(partitions))
-    let first = Int(sent % UInt64(partitions))
-    for index in 0..<partitions { stored[index] += each }
-    for index in 0..<rest { stored[(first + index) % partitions] += 1 }
+  private mutating func deal(_ count: Int64, to stored: inout [Int64]) {
+    var rest = count
+    if count >= partitions {
+      let each = count / Int64(partitions)
+      rest -= each * Int64(partitions)
+      for index in 0..<partitions { stored[firstPartition + index] += each }
+    }
+    for _ in 0..<rest {
+      stored[firstPartition + turn] += 1
+      turn = turn + 1 == partitions ? 0 : turn + 1
+    }
   }
 
   private func partition(of index: UInt64) -> Int {

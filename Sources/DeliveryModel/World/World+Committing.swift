@@ -18,7 +18,9 @@ extension World {
     }
     if !points.isEmpty, strikeBeforeCommit(i, covering) { return true }
     let isSync = instances[i].plan.isSync
-    guard sendCommit(i, covering > 0 ? .covering(covering) : .finished, sync: isSync), isSync else { return false }
+    guard sendCommit(i, covering > 0 ? .covering(covering) : .finished, sync: isSync), isSync else {
+      return false
+    }
     instances[i].state = .committing(next)
     instances[i].main = .none
     instances[i].commitCalled = now

@@ -4,7 +4,7 @@ import SimulationKernel
 extension World {
   /// Producers and faults stop.
   mutating func beginDrain() {
-    advanceLogs()
+    tellLogs()
     isDraining = true
     active.removeAll()
     points.removeAll()
@@ -23,7 +23,10 @@ extension World {
     var onTheWay = 0
     for i in instances.indices {
       guard isQuiet(i) else { return }
-      for broker in 0..<brokerCount where fetches[i * brokerCount + broker] != .none { onTheWay += 1 }
+      for broker in 0..<brokerCount {
+        if waits[i * brokerCount + broker].expiry != .none { return }
+        if fetches[i * brokerCount + broker] != .none { onTheWay += 1 }
+      }
     }
     guard onTheWay == waitingFetches.count else { return }
     isDrained = true

@@ -18,7 +18,9 @@ extension World {
     let first = RandomStream.counter(record: from, attempt: attempt)
     let alone = RandomStream.counter(record: from, attempt: 0)
     for index in 0..<UInt64(count)
-    where consumption.failures.chance(failure, first &+ index) || consumption.poison.chance(poison, alone &+ index) {
+    where consumption.failures.chance(failure, first &+ index)
+      || consumption.poison.chance(poison, alone &+ index)
+    {
       return (Int64(index) + 1, true)
     }
     return (count, fails)

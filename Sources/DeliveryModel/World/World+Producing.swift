@@ -1,51 +1,64 @@
 import DeliveryHistory
 import SimulationKernel
 
+/// Arrivals: counted when somebody looks, told to the history when it matters.
+///
+/// Producers add to the ends of their logs. The history learns of records when a fetch reads them, and of all of
+/// them when counting starts, when the drain begins and at the end.
 extension World {
   /// Brings the logs up to date with the producers.
   mutating func advanceLogs() {
     let time = min(now, SimulatedTime(nanoseconds: sendingEnds.nanoseconds - 1))
-    for index in producers.indices where producers[index].nextTime <= time {
-      let first = producers[index].firstPartition
-      producers[index].advance(through: time, stored: &appended, vanished: &vanished)
-      for offset in 0..<producers[index].partitions {
-        let partition = first + offset
-        if appended[offset] > 0 {
-          let from = logEnds[partition]
-          logEnds[partition] = from + appended[offset]
-          history.append(
-            .stored(OffsetRange(partition: Int32(partition), from: from, to: logEnds[partition]), at: now))
-          appended[offset] = 0
-        }
-        if vanished[offset] > 0 {
-          history.append(.neverStored(partition: Int32(partition), count: vanished[offset], at: now))
-          vanished[offset] = 0
-        }
-      }
+    guard nextArrival <= time else { return }
+    nextArrival = .never
+    for index in producers.indices {
+      producers[index].advance(through: time, stored: &logEnds, vanished: &vanished)
+      nextArrival = min(nextArrival, producers[index].nextTime)
     }
+  }
+
+  /// Tells the history what has been stored in a partition, or was lost on the way to it.
+  mutating func tell(_ partition: Int) {
+    let from = toldEnds[partition]
+    let to = logEnds[partition]
+    if from < to {
+      toldEnds[partition] = to
+      history.append(.stored(OffsetRange(partition: Int32(partition), from: from, to: to), at: now))
+    }
+    if vanished[partition] > 0 {
+      history.append(.neverStored(partition: Int32(partition), count: vanished[partition], at: now))
+      vanished[partition] = 0
+    }
+  }
+
+  /// Brings the logs up to date and tells the history everything about them.
+  mutating func tellLogs() {
+    advanceLogs()
+    for partition in logEnds.indices { tell(partition) }
   }
 
   /// Sees to it that waiting fetches are looked at when the next record arrives anywhere.
   mutating func awaitArrival() {
-    guard arrival == .none, !waitingFetches.isEmpty else { return }
-    var next = SimulatedTime.never
-    for index in producers.indices { next = min(next, producers[index].nextTime) }
-    if next < sendingEnds { arrival = schedule(.recordArrives, at: max(next, now), 0) }
+    guard arrival == .none, !waitingFetches.isEmpty, nextArrival < sendingEnds else { return }
+    arrival = schedule(.recordArrives, at: max(nextArrival, now), 0)
   }
 
   /// A record has arrived somewhere: fetches that waited for it are answered.
   mutating func recordArrives() {
     arrival = .none
     advanceLogs()
-    let waiting = waitingFetches
-    waitingFetches.removeAll(keepingCapacity: true)
-    for fetch in waiting where !serve(fetch) { waitingFetches.append(fetch) }
+    var waiting = 0
+    for index in waitingFetches.indices where !serve(waitingFetches[index]) {
+      waitingFetches[waiting] = waitingFetches[index]
+      waiting += 1
+    }
+    waitingFetches.removeLast(waitingFetches.count - waiting)
     awaitArrival()
   }
 
   /// Ends the warm-up: what is stored so far does not count.
   mutating func startCounting() {
-    advanceLogs()
+    tellLogs()
     for partition in logEnds.indices {
       history.append(.counting(partition: Int32(partition), from: logEnds[partition], at: now))
     }

@@ -48,6 +48,7 @@ extension World {
       let partition = instances[i].owned[index].partition
       let end = logEnds[Int(partition)]
       place(i, index, at: end, confirmed: -1)
+      tell(Int(partition))
       if end > 0 {
         let range = OffsetRange(partition: partition, from: 0, to: end)
         let firing = instances[i].ending?.firing ?? -1

@@ -18,11 +18,15 @@ struct World: ~Copyable {
   // Producers and logs.
   var producers: FixedTable<Producer>
   /// The end of each partition's log.
-  var logEnds: FixedTable<Int64>
+  var logEnds: [Int64]
+  /// How far the history knows each partition's log.
+  var toldEnds: [Int64]
+  /// Records lost on their way to each partition that the history does not know of.
+  var vanished: [Int64]
   /// Bytes per record in each partition.
   let recordSizes: [Int64]
-  var appended: [Int64]
-  var vanished: [Int64]
+  /// When the next record arrives anywhere.
+  var nextArrival = SimulatedTime.zero
   /// The event at which a waiting fetch may be satisfied.
   var arrival = EventID.none
 
@@ -33,6 +37,8 @@ struct World: ~Copyable {
   /// Where the partitions of each owner's fetch to each broker stand; index: instance * brokers + broker.
   var fetches: FixedTable<EventID>
   var waitingFetches: [Int] = []
+  /// How each fetch waits at its broker; index as above.
+  var waits: FixedTable<FetchWait>
   var coordinator: Coordinator
   var requests: CommitRequests
   /// Requests in service whose sender has died.
@@ -61,14 +67,14 @@ struct World: ~Copyable {
     brokerCount = scenario.brokers.count
     history = History(roster: setup.roster, recording: recording)
     producers = FixedTable(setup.producers)
-    logEnds = FixedTable(Array(repeating: 0, count: scenario.partitionCount))
+    logEnds = Array(repeating: 0, count: scenario.partitionCount)
+    toldEnds = logEnds
+    vanished = logEnds
     recordSizes = setup.recordSizes
-    let widest = scenario.topics.map { $0.partitions }.max() ?? 0
-    appended = Array(repeating: 0, count: widest)
-    vanished = Array(repeating: 0, count: widest)
     instances = FixedTable(setup.instances)
     consumption = setup.consumption
     fetches = FixedTable(Array(repeating: .none, count: setup.instances.count * scenario.brokers.count))
+    waits = FixedTable(Array(repeating: .none, count: setup.instances.count * scenario.brokers.count))
     coordinator = Coordinator(
       service: scenario.brokers.service,
       stream: RandomStream(seed: seed, actor: "broker-1", purpose: "coordinator"),
@@ -90,7 +96,7 @@ struct World: ~Copyable {
       if let overflow = queue.overflow { throw Self.failure(of: overflow) }
       if let failure { throw failure }
     }
-    advanceLogs()
+    tellLogs()
   }
 
   @inline(__always)
@@ -108,6 +114,8 @@ struct World: ~Copyable {
       if fetches[index] == event.id { fetchArrives(index) }
     case .fetchAnswered:
       if fetches[index] == event.id { fetchAnswered(index) }
+    case .fetchExpires:
+      if waits[index].expiry == event.id { fetchExpires(index) }
     case .recordArrives:
       if arrival == event.id { recordArrives() }
     case .commitTimer:

@@ -30,7 +30,8 @@ struct WorldSetup {
     }
   }
 
-  private mutating func addConsumer(_ number: Int, _ spec: ConsumerSpec, _ scenario: Scenario, _ seed: UInt64) {
+  private mutating func addConsumer(_ number: Int, _ spec: ConsumerSpec, _ scenario: Scenario, _ seed: UInt64)
+  {
     var partitions: [OwnedPartition] = []
     for topic in spec.topics {
       let first = scenario.firstPartition(ofTopic: topic)
