@@ -38,9 +38,9 @@ extension ScenarioSchema {
     let own: [SchemaField] = [
       reset(["latest", "earliest"]),
       number("max.poll.records", "The most records that one poll returns.", 500),
-      .optional(
-        "enable.auto.offset.store",
-        .nothing.described("A setting of librdkafka; the Java client has none such.")),
+      number("fetch.max.wait.ms", wait, 500),
+      otherName("fetch.wait.max.ms", "The Java client calls it fetch.max.wait.ms."),
+      otherName("enable.auto.offset.store", "A setting of librdkafka; the Java client has none such."),
     ]
     return .object(own + common, isClosed: false).described(
       "The Java client's configuration, by its real names.")
@@ -53,10 +53,18 @@ extension ScenarioSchema {
         "enable.auto.offset.store",
         .reference("boolean").described("Whether handing a record over stores its offset.").defaulting(
           to: true)),
-      .optional(
-        "max.poll.records", .nothing.described("A setting of the Java client; librdkafka has none such.")),
+      number("fetch.wait.max.ms", wait, 500),
+      otherName("fetch.max.wait.ms", "librdkafka calls it fetch.wait.max.ms."),
+      otherName("max.poll.records", "A setting of the Java client; librdkafka has none such."),
     ]
     return .object(own + common, isClosed: false).described("librdkafka's configuration, by its real names.")
+  }
+
+  private static let wait = "How long a broker without records waits before it answers a fetch."
+
+  /// A name of the other client, which the reader refuses.
+  private static func otherName(_ name: String, _ text: String) -> SchemaField {
+    .optional(name, .nothing.described(text))
   }
 
   private static func reset(_ words: [String]) -> SchemaField {

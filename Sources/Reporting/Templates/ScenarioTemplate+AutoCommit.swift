@@ -8,7 +8,8 @@ extension ScenarioTemplate {
         "version": 1,
         "name": "auto-commit",
         "description": "Two applications read the same orders with auto-commit. The Java client commits \
-      what earlier polls returned, when it polls; librdkafka commits from a timer what it has handed over.",
+      what earlier polls returned, when it polls; librdkafka commits from a timer what it has handed over, \
+      here up to 100 records at once.",
         "question": "Both are killed about every 20 s: which of them loses records, and which only repeats \
       them?",
         "seed": 1,
@@ -26,14 +27,14 @@ extension ScenarioTemplate {
           "java-app": {
             "client": "java",
             "assign": ["orders"],
-            "processing": { "time": { "dist": "exponential", "mean": "5ms" } },
+            "processing": { "time": { "dist": "exponential", "mean": "8ms" } },
             "commit": { "strategy": "auto" },
             "config": { "auto.offset.reset": "earliest", "auto.commit.interval.ms": 5000 }
           },
           "rdkafka-app": {
             "client": "librdkafka",
             "assign": ["orders"],
-            "processing": { "time": { "dist": "exponential", "mean": "5ms" } },
+            "processing": { "time": { "dist": "exponential", "mean": "8ms" }, "batch": 100 },
             "commit": { "strategy": "auto" },
             "config": { "auto.offset.reset": "earliest", "auto.commit.interval.ms": 5000 }
           }
@@ -46,7 +47,8 @@ extension ScenarioTemplate {
             "every": { "dist": "exponential", "mean": "20s" },
             "restart": "2s"
           }
-        ]
+        ],
+        "sweep": { "runs": 10 }
       }
 
       """)

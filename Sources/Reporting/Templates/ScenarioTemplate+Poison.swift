@@ -19,7 +19,7 @@ extension ScenarioTemplate {
         "producers": {
           "shop": {
             "topic": "orders",
-            "arrival": { "process": "constant", "rate": "50/s" }
+            "arrival": { "process": "bursts", "size": 50, "every": "1s" }
           }
         },
         "consumers": {
