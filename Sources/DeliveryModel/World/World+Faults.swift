@@ -150,13 +150,7 @@ extension World {
     cutSegment(i)
     let segment = instances[i].segment
     guard segment.count > 1 else { return }
-    let consumer = instances[i].consumer
-    let slot = Int(instances[i].owned[segment.owned].slot)
-    let walk = scenario.consumers[consumer].processing.time.walk(
-      consumption[consumer][slot].service,
-      first: RandomStream.counter(record: segment.from, attempt: segment.attempt), count: 1,
-      from: segment.start,
-      through: .horizon)
+    let walk = walk(i, segment, count: 1, through: .horizon)
     instances[i].segment.count = 1
     instances[i].segment.lastFails = false
     instances[i].segment.end = walk.end
