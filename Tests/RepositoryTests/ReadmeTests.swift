@@ -43,6 +43,8 @@ struct ReadmeTests {
   }
 
   @Test func `ARCHITECTURE keeps to 150 lines`() throws {
-    #expect(try Repository.text("ARCHITECTURE.md").split(separator: "\n", omittingEmptySubsequences: false).count <= 151)
+    #expect(
+      try Repository.text("ARCHITECTURE.md").split(separator: "\n", omittingEmptySubsequences: false).count
+        <= 151)
   }
 }

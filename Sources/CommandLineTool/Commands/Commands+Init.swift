@@ -6,7 +6,8 @@ extension Commands {
     if options.listsTemplates {
       let width = ScenarioTemplate.all.map { $0.name.count }.max() ?? 0
       let lines = ScenarioTemplate.all.map { template in
-        template.name + String(repeating: " ", count: width - template.name.count + 2) + template.summary + "\n"
+        template.name + String(repeating: " ", count: width - template.name.count + 2) + template.summary
+          + "\n"
       }
       try console.answer(lines.joined())
       return .success
