@@ -116,6 +116,21 @@ struct CommitTimelineTests {
         "57ms committed 2",
       ]),
     TimelineCase(
+      "an answer lost after a service longer than the timeout is overdue at once",
+      lab.with {
+        $0.commit = #"{"every": "2 records", "mode": "async"}"#; $0.config = #", "request.timeout.ms": 20"#;
+        $0.faults = [CommitTimelineTests.slow, CommitTimelineTests.drop("response")]
+      },
+      [
+        "0ms started",
+        "0ms fired 0",
+        "0ms fired 1",
+        "6ms effects 0..<2",
+        "8ms effects 2..<4",
+        "57ms committed 2",
+        "57ms committed 4",
+      ]),
+    TimelineCase(
       "an asynchronous commit is never repeated",
       lab.with {
         $0.commit = #"{"every": "2 records", "mode": "async"}"#;
