@@ -158,8 +158,9 @@ extension World {
   private mutating func timeOut(_ slot: Int) {
     let config = scenario.consumers[instances[requests[slot].instance].consumer].config
     var time = requests[slot].sent + config.requestTimeout
-    if requests[slot].isSync { time = max(now, min(time, requests[slot].called + config.defaultApiTimeout)) }
-    requests[slot].event = schedule(.commitTimedOut, at: time, slot)
+    if requests[slot].isSync { time = min(time, requests[slot].called + config.defaultApiTimeout) }
+    // An answer lost after a long service is overdue already.
+    requests[slot].event = schedule(.commitTimedOut, at: max(now, time), slot)
   }
 
   /// The sender knows that its positions are stored.
