@@ -32,7 +32,8 @@ struct ExitStatusTests {
     Case(script: "$TOOL run \(scenario) --set /nope/x=1", status: 65, errors: "unknown key"),
     Case(script: "echo '{' | $TOOL validate -", status: 65, output: "<stdin>:"),
     Case(script: "$TOOL validate \(scenario)", status: 0, output: "valid"),
-    Case(script: "$TOOL validate missing.json \(scenario)", status: 66, output: "valid", errors: "no such file"),
+    Case(
+      script: "$TOOL validate missing.json \(scenario)", status: 66, output: "valid", errors: "no such file"),
     Case(script: "$TOOL run \(scenario) > /dev/full", status: 74, errors: "no space left"),
     Case(script: "$TOOL run \(scenario) -o /nowhere/x.txt", status: 73, errors: "/nowhere"),
     Case(script: "$TOOL sweep \(scenario) --results /nowhere/x.jsonl", status: 73, errors: "/nowhere"),
@@ -45,13 +46,16 @@ struct ExitStatusTests {
     let outcome = try Tool.shell(call.script)
     #expect(outcome.status == call.status, "\(outcome.output)\(outcome.errors)")
     #expect(call.output.isEmpty || outcome.output.contains(call.output), "\(outcome.output)")
-    #expect(call.errors.isEmpty || outcome.errors.lowercased().contains(call.errors.lowercased()), "\(outcome.errors)")
+    #expect(
+      call.errors.isEmpty || outcome.errors.lowercased().contains(call.errors.lowercased()),
+      "\(outcome.errors)")
     #expect(!outcome.errors.contains("Fatal error"), "\(outcome.errors)")
     if call.status >= 64, !call.script.contains("validate") { #expect(outcome.output.isEmpty) }
   }
 
   @Test func `A closed pipe ends the command quietly`() throws {
-    let outcome = try Tool.shell("$TOOL run \(Self.scenario) --format jsonl --runs 400 -q | head -n 1 | wc -l")
+    let outcome = try Tool.shell(
+      "$TOOL run \(Self.scenario) --format jsonl --runs 400 -q | head -n 1 | wc -l")
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("1"))
     #expect(outcome.errors.isEmpty, "\(outcome.errors)")

@@ -32,7 +32,9 @@ enum Tool {
     process.currentDirectoryURL = folder
     var environment = ProcessInfo.processInfo.environment
     environment["TOOL"] = path
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "DSIM_COLOR", "COLUMNS"] { environment[name] = nil }
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "DSIM_COLOR", "COLUMNS"] {
+      environment[name] = nil
+    }
     process.environment = environment
     let output = Pipe()
     let errors = Pipe()

@@ -91,7 +91,9 @@ struct TidyTests {
     for path in Repository.files("Sources/\(module)", ending: ".swift") {
       for line in Self.code(try Repository.text(path)) {
         let words = line.split(separator: " ")
-        guard let place = words.firstIndex(of: "import"), place + 1 < words.count, place <= 1 else { continue }
+        guard let place = words.firstIndex(of: "import"), place + 1 < words.count, place <= 1 else {
+          continue
+        }
         #expect(allowed.contains(String(words[place + 1])), "\(path): \(line)")
       }
     }

@@ -8,47 +8,43 @@ struct AttemptRuns {
     var attempts: Int
   }
 
-  private var runs: [Run] = []
+  /// The last run, beside the others because nearly all work goes on there.
+  private var last = Run(end: 0, attempts: 0)
+  private var earlier: [Run] = []
 
   /// The attempts already made at the record, and where that number may change.
   @inline(__always)
   func attempts(at offset: Int64) -> (attempts: Int, through: Int64) {
-    guard let last = runs.last, offset < last.end else { return (0, Int64.max) }
-    var index = runs.count - 1
-    while index > 0, offset < runs[index - 1].end { index -= 1 }
-    return (runs[index].attempts, runs[index].end)
+    guard offset < last.end else { return (0, Int64.max) }
+    var found = last
+    for run in earlier.reversed() {
+      guard offset < run.end else { break }
+      found = run
+    }
+    return (found.attempts, found.end)
   }
 
   /// Notes attempts at records from..<to, which all had `attempts` before and have `total` now.
+  @inline(__always)
   mutating func note(from: Int64, to: Int64, total: Int) {
     guard from < to else { return }
-    if let last = runs.last {
-      if from == last.end {
-        if last.attempts == total { runs[runs.count - 1].end = to } else { runs.append(Run(end: to, attempts: total)) }
-        return
-      }
-      if from > last.end {
-        runs.append(Run(end: from, attempts: 0))
-        runs.append(Run(end: to, attempts: total))
-        return
-      }
+    if from == last.end, total == last.attempts {
+      last.end = to
     } else {
-      if from > 0 { runs.append(Run(end: from, attempts: 0)) }
-      runs.append(Run(end: to, attempts: total))
-      return
+      rewrite(from: from, to: to, total: total)
     }
-    rewrite(from: from, to: to, total: total)
   }
 
   /// Forgets what lies below the position that processing resumes from.
   mutating func forget(below offset: Int64) {
-    while let first = runs.first, first.end <= offset { runs.removeFirst() }
+    earlier.removeAll { $0.end <= offset }
+    if last.end <= offset { last = Run(end: offset, attempts: 0) }
   }
 
   private mutating func rewrite(from: Int64, to: Int64, total: Int) {
     var result: [Run] = []
     var start = Int64.min
-    for run in runs {
+    for run in earlier + [last, Run(end: max(to, last.end), attempts: 0)] {
       let before = min(run.end, from)
       if start < before { Self.append(before, run.attempts, to: &result) }
       let low = max(start, from)
@@ -57,12 +53,14 @@ struct AttemptRuns {
       if max(start, to) < run.end { Self.append(run.end, run.attempts, to: &result) }
       start = run.end
     }
-    if let last = runs.last, last.end < to { Self.append(to, total, to: &result) }
-    runs = result
+    if let newest = result.popLast() { last = newest }
+    earlier = result
   }
 
   private static func append(_ end: Int64, _ attempts: Int, to runs: inout [Run]) {
-    if let last = runs.last, last.attempts == attempts { runs[runs.count - 1].end = end } else {
+    if let last = runs.last, last.attempts == attempts {
+      runs[runs.count - 1].end = end
+    } else {
       runs.append(Run(end: end, attempts: attempts))
     }
   }

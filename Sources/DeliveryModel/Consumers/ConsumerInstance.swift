@@ -35,21 +35,22 @@ struct ConsumerInstance {
   /// How the process ends once its last commit is answered.
   var ending: ProcessEnd?
 
-  // What it reads.
-  var owned: [OwnedPartition]
-  /// Partitions with a fetched chunk, in the order in which they are drained.
-  var buffered: [Int] = []
-  /// What the last poll returned.
-  var hand: [HandRange] = []
-  /// The range in hand that is worked on, and how far.
-  var handIndex = 0
+  // What it reads; the ranges themselves lie in the world's tables, in this process's places.
+  /// Its places in the tables of owned partitions, buffered chunks and ranges in hand.
+  let places: Range<Int>
+  /// Partitions with a fetched chunk: the first in its ring of places, and how many.
+  var bufferedHead = 0
+  var bufferedCount = 0
+  /// The range in hand that is worked on, and the end of the ranges.
+  var handIndex: Int
+  var handEnd: Int
   /// Records of the hand that are finished or passed over, and of all.
   var handDone: Int64 = 0
   var handTotal: Int64 = 0
 
   // Its requests.
-  /// Commit requests on their way or in service, oldest first.
-  var inFlight: [Int32] = []
+  /// How many of its commit requests are on their way or in service.
+  var inFlight = 0
   /// The coordinator reads the next request of the connection when it has answered the last.
   var mutedUntil = SimulatedTime.zero
   var lastArrival = SimulatedTime.zero
@@ -72,49 +73,20 @@ struct ConsumerInstance {
     plan.unit >= handTotal ? handTotal : min(handTotal, (handDone / plan.unit + 1) * plan.unit)
   }
 
-  /// The next record in hand, if any is left.
-  var nextInHand: (owned: Int, offset: Int64)? {
-    handIndex < hand.count ? (hand[handIndex].owned, hand[handIndex].from) : nil
-  }
-
-  /// Takes records off the front of the hand; they must lie in one range.
+  /// Whether anything is left in hand.
   @inline(__always)
-  mutating func takeFromHand(_ count: Int64) {
-    hand[handIndex].from += count
-    handDone += count
-    if hand[handIndex].from == hand[handIndex].to { handIndex += 1 }
-  }
+  var hasHand: Bool { handIndex < handEnd }
 
-  /// Lets go of what is left in hand.
-  mutating func clearHand() {
-    hand.removeAll(keepingCapacity: true)
-    handIndex = 0
-    handDone = 0
-    handTotal = 0
-  }
-
-  /// Fills the hand from the buffered chunks, oldest chunk first, each drained before the next (R-KAFKA-40).
-  mutating func collect(limit: Int64) {
-    clearHand()
-    var room = limit
-    while room > 0, let owned = buffered.first {
-      let from = self.owned[owned].position
-      let to = min(self.owned[owned].bufferedEnd, from + room)
-      hand.append(HandRange(owned: owned, from: from, to: to))
-      self.owned[owned].position = to
-      room -= to - from
-      handTotal += to - from
-      if to == self.owned[owned].bufferedEnd { buffered.removeFirst() }
-    }
-  }
-
-  /// Calls `body` with the position of each partition after `count` more records of the hand, where that moves it.
-  func positions(after count: Int64, _ body: (_ owned: Int, _ position: Int64) -> Void) {
-    var left = count
-    for range in hand[handIndex...] where left > 0 {
-      let part = min(left, range.to - range.from)
-      body(range.owned, range.from + part)
-      left -= part
-    }
+  init(id: Int32, consumer: Int, spec: ConsumerSpec, name: String, seed: UInt64, places: Range<Int>) {
+    self.id = id
+    self.consumer = consumer
+    self.places = places
+    plan = ProcessPlan(spec)
+    network = RandomStream(seed: seed, actor: name, purpose: "network")
+    losses = RandomStream(seed: seed, actor: name, purpose: "losses")
+    jitter = RandomStream(seed: seed, actor: name, purpose: "jitter")
+    rhythm = CommitRhythm(spec.commit, startedAt: .zero)
+    handIndex = places.lowerBound
+    handEnd = places.lowerBound
   }
 }

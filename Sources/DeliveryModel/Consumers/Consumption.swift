@@ -14,4 +14,7 @@ struct Consumption {
   var attempts = AttemptRuns()
   /// The position stored in a `stored-position` sink; -1 for none.
   var storedPosition: Int64 = -1
+
+  /// The position stored in a sink, or `nil`.
+  var position: Int64? { storedPosition < 0 ? nil : storedPosition }
 }

@@ -1,6 +1,6 @@
 /// Records of one partition that the application has in hand.
 struct HandRange {
-  /// The index among the instance's partitions.
+  /// The partition, by its place in the table of owned partitions.
   var owned: Int
   /// The first offset.
   var from: Int64

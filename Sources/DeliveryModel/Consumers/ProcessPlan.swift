@@ -26,6 +26,11 @@ struct ProcessPlan {
   let position: CommitPosition
   /// Sinks that take part in each effect.
   let sinks: Int
+  /// Whether one of them stores the position beside the effects.
+  let hasStoringSink: Bool
+  /// `fetch.max.bytes` and `max.partition.fetch.bytes`.
+  let fetchBytes: Int64
+  let partitionFetchBytes: Int64
 
   init(_ spec: ConsumerSpec) {
     let batch = Int64(spec.processing.batch ?? 1)
@@ -45,7 +50,9 @@ struct ProcessPlan {
     looksAtTimerInPoll = isAuto && spec.client == .java
     hasTimerThread = isAuto && spec.client == .librdkafka
     storesAtHandOver = spec.config.autoOffsetStore
-    if isAuto, case .interval(let interval) = spec.commit.every { autoInterval = interval } else {
+    if isAuto, case .interval(let interval) = spec.commit.every {
+      autoInterval = interval
+    } else {
       autoInterval = .zero
     }
     resumesFromSink = spec.commit.strategy == .withEffect
@@ -53,5 +60,8 @@ struct ProcessPlan {
     canFail = spec.processing.canFail
     position = spec.commit.position
     sinks = spec.sinks.count
+    hasStoringSink = spec.sinks.contains { $0.storesPosition }
+    fetchBytes = spec.config.fetchMaxBytes
+    partitionFetchBytes = spec.config.maxPartitionFetchBytes
   }
 }

@@ -5,19 +5,19 @@ import SimulationKernel
 /// Stands for the broker that leads the group's partition of `__consumer_offsets`. It stores whatever is committed,
 /// without a check against what was there or against the log's end (R-KAFKA-3). An answer follows the write
 /// (R-KAFKA-4). Left out: replication of the offsets log, its retention, and the coordinator's own failure.
-struct Coordinator {
+struct Coordinator: ~Copyable {
   /// When the requests accepted so far will have been worked off.
   private(set) var busyUntil = SimulatedTime.zero
-  /// Committed positions by consumer application and its own partition number; -1 for none.
-  private var positions: [[Int64]]
+  /// Committed positions by slot (`OwnedPartition.slot`); -1 for none.
+  private var positions: FixedTable<Int64>
   private let service: TimeDistribution
   private let stream: RandomStream
   private var served: UInt64 = 0
 
-  init(service: TimeDistribution, stream: RandomStream, partitionCounts: [Int]) {
+  init(service: TimeDistribution, stream: RandomStream, slots: Int) {
     self.service = service
     self.stream = stream
-    positions = partitionCounts.map { Array(repeating: -1, count: $0) }
+    positions = FixedTable(Array(repeating: -1, count: slots))
   }
 
   /// Accepts a request that arrives now; answers when its work will be done.
@@ -28,19 +28,17 @@ struct Coordinator {
     return busyUntil
   }
 
-  /// Stores a position.
+  /// Stores a position and answers by how much it moved.
   @inline(__always)
-  mutating func store(consumer: Int, slot: Int, position: Int64) {
-    positions[consumer][slot] = position
+  mutating func store(slot: Int, position: Int64) -> Int64 {
+    let moved = position - max(0, positions[slot])
+    positions[slot] = position
+    return moved
   }
 
-  /// The committed position, or -1.
-  @inline(__always)
-  func rawPosition(consumer: Int, slot: Int) -> Int64 { positions[consumer][slot] }
-
   /// The committed position, or `nil`.
-  func position(consumer: Int, slot: Int) -> Int64? {
-    let position = positions[consumer][slot]
+  func position(slot: Int) -> Int64? {
+    let position = positions[slot]
     return position < 0 ? nil : position
   }
 }

@@ -4,6 +4,8 @@ import SimulationKernel
 ///
 /// It keeps no record: between two looks at the log only the numbers per partition matter.
 struct Producer {
+  /// The topic's index in the scenario.
+  let topic: Int
   /// The number in the run of the topic's first partition.
   let firstPartition: Int
   /// How many partitions the topic has.
@@ -24,6 +26,7 @@ struct Producer {
   init(
     _ spec: ProducerSpec, name: String, firstPartition: Int, partitions: Int, loss: Probability, seed: UInt64
   ) {
+    topic = spec.topic
     self.firstPartition = firstPartition
     self.partitions = partitions
     arrivals = Arrivals(spec.arrival, stream: RandomStream(seed: seed, actor: name, purpose: "arrivals"))
@@ -47,19 +50,29 @@ struct Producer {
   ///   - time: The last moment that counts.
   ///   - stored: Records stored, by the partition's number in the run.
   ///   - vanished: Records that never will be, in the same way.
-  mutating func advance(through time: SimulatedTime, stored: inout [Int64], vanished: inout [Int64]) {
-    guard remaining > 0, arrivals.nextTime <= time else { return }
+  /// - Returns: How many were stored.
+  @discardableResult
+  mutating func advance(through time: SimulatedTime, stored: inout [Int64], vanished: inout [Int64]) -> Int64
+  {
+    guard remaining > 0, arrivals.nextTime <= time else { return 0 }
     let count = arrivals.advance(through: time, limit: remaining)
     remaining -= count
+    var gone: Int64 = 0
     if partitioner == .roundRobin, loss.isZero {
       deal(count, to: &stored)
     } else {
       for index in sent..<(sent + UInt64(count)) {
         let partition = firstPartition + partition(of: index)
-        if losses.chance(loss, index) { vanished[partition] += 1 } else { stored[partition] += 1 }
+        if losses.chance(loss, index) {
+          vanished[partition] += 1
+          gone += 1
+        } else {
+          stored[partition] += 1
+        }
       }
     }
     sent += UInt64(count)
+    return count - gone
   }
 
   /// Deals records out in turn without visiting them.

@@ -22,7 +22,8 @@ extension ScenarioReader {
       let name = hasAt ? "at" : "every"
       problems.error(
         .faultNeverFires, "the coordinator processes no records: the fault can never fire",
-        help: "give a duration, or name consumer instances", at: fields.pointer(name), range: fields.range(of: name))
+        help: "give a duration, or name consumer instances", at: fields.pointer(name),
+        range: fields.range(of: name))
       return nil
     case .at, .every, nil: return timing
     }

@@ -32,50 +32,48 @@ extension World {
 
   /// Sends a commit request; false if there is nothing to commit.
   mutating func sendCommit(_ i: Int, _ content: CommitContent, sync: Bool) -> Bool {
-    if !sync, instances[i].inFlight.count >= Self.inFlightLimit {
+    if !sync, instances[i].inFlight >= Self.inFlightLimit {
       tallies[instances[i].consumer].rejectedCommits += 1
       return false
     }
-    let slot = requests.take()
-    requests[slot].instance = i
-    requests[slot].isSync = sync
-    requests[slot].isInService = false
-    requests[slot].isOrphan = false
-    requests[slot].count = 0
-    requests[slot].called = now
-    requests[slot].tries = 0
-    requests[slot].blame = -1
-    fill(slot, i, content)
-    // The Java client's auto-commit sends all positions, moved or not (R-KAFKA-2); others commit what has moved.
+    let slot = requests.take(CommitRequest(instance: i, isSync: sync, called: now))
+    if content == .returned { nameReturned(slot, i) } else { nameFinished(slot, i, content) }
     if requests[slot].count == 0, content != .returned {
       requests.release(slot)
       return false
     }
-    instances[i].inFlight.append(Int32(slot))
+    instances[i].inFlight += 1
     send(slot)
     return true
   }
 
+  /// Names all positions that polls have returned.
+  ///
+  /// The Java client's auto-commit sends all of them, moved or not (R-KAFKA-2); others commit what has moved.
+  private mutating func nameReturned(_ slot: Int, _ i: Int) {
+    for index in instances[i].places where owned[index].position != owned[index].confirmed {
+      requests.add(slot, owned: index, position: owned[index].position)
+    }
+  }
+
   /// Names the positions that have moved since the last confirmed commit.
-  private mutating func fill(_ slot: Int, _ i: Int, _ content: CommitContent) {
-    let records: Int64
+  private mutating func nameFinished(_ slot: Int, _ i: Int, _ content: CommitContent) {
+    let naming = instances[i].plan.position
+    var records: Int64 = 0
+    var behind: Int64 = 0
     switch content {
     case .covering(let count): records = count
     case .handedOver: records = handedOver(i)
-    case .finished: records = instances[i].plan.position == .polled ? handedOver(i) : 0
-    case .returned: records = 0
+    case .finished:
+      if naming == .polled { records = handedOver(i) }
+      if naming == .lastProcessed { behind = 1 }
+    case .returned: break
     }
-    for index in instances[i].owned.indices {
-      var position = instances[i].owned[index].processed
-      if content == .returned { position = instances[i].owned[index].position }
-      if records > 0 {
-        instances[i].positions(after: records) { if $0 == index { position = $1 } }
-      }
-      guard position > instances[i].owned[index].started || content == .returned else { continue }
-      if content == .finished, instances[i].plan.position == .lastProcessed { position -= 1 }
-      if position != instances[i].owned[index].confirmed {
-        requests.add(slot, owned: index, position: position)
-      }
+    for index in instances[i].places {
+      var position = owned[index].processed
+      if records > 0 { position = self.position(i, of: index, after: records) ?? position }
+      guard position > owned[index].started, position - behind != owned[index].confirmed else { continue }
+      requests.add(slot, owned: index, position: position - behind)
     }
   }
 
@@ -93,8 +91,8 @@ extension World {
     requests[slot].sent = now
     let arrival = max(instances[i].lastArrival, now + latency(i))
     requests[slot].answerLatency = latency(i)
-    let losesRequest = losesMessage(i) || isDropped(slot, .request)
-    requests[slot].losesAnswer = losesMessage(i) || isDropped(slot, .response)
+    let losesRequest = losesMessage(i) || !active.isEmpty && isDropped(slot, .request)
+    requests[slot].losesAnswer = losesMessage(i) || !active.isEmpty && isDropped(slot, .response)
     if losesRequest {
       timeOut(slot)
     } else {
@@ -111,7 +109,7 @@ extension World {
       requests[slot].event = schedule(.commitArrives, at: instances[i].mutedUntil, slot)
       return
     }
-    let delay = delay(slot)
+    let delay = active.isEmpty ? SimulatedDuration.zero : delay(slot)
     let done = coordinator.accept(at: now) + delay
     instances[i].mutedUntil = done
     if active.isEmpty, delay == .zero {
@@ -138,11 +136,12 @@ extension World {
     let consumer = instances[i].consumer
     tallies[consumer].commits += 1
     for k in 0..<requests[slot].count {
-      let (index, position) = requests.position(slot, k)
-      let owned = instances[i].owned[index]
-      coordinator.store(consumer: consumer, slot: Int(owned.slot), position: position)
+      let named = requests.position(slot, k)
+      let partition = owned[named.owned].partition
+      tallies[consumer].position += coordinator.store(
+        slot: Int(owned[named.owned].slot), position: named.position)
       history.append(
-        .committed(instance: Int32(i), partition: owned.partition, position: position, at: time))
+        .committed(instance: Int32(i), partition: partition, position: named.position, at: time))
     }
   }
 
@@ -159,16 +158,17 @@ extension World {
   private mutating func timeOut(_ slot: Int) {
     let config = scenario.consumers[instances[requests[slot].instance].consumer].config
     var time = requests[slot].sent + config.requestTimeout
-    if requests[slot].isSync { time = max(now, min(time, requests[slot].called + config.defaultApiTimeout)) }
-    requests[slot].event = schedule(.commitTimedOut, at: time, slot)
+    if requests[slot].isSync { time = min(time, requests[slot].called + config.defaultApiTimeout) }
+    // An answer lost after a long service is overdue already.
+    requests[slot].event = schedule(.commitTimedOut, at: max(now, time), slot)
   }
 
   /// The sender knows that its positions are stored.
   mutating func commitAnswered(_ slot: Int) {
     let i = requests[slot].instance
     for k in 0..<requests[slot].count {
-      let (index, position) = requests.position(slot, k)
-      instances[i].owned[index].confirmed = position
+      let named = requests.position(slot, k)
+      owned[named.owned].confirmed = named.position
     }
     let isSync = requests[slot].isSync
     let point = points.isEmpty ? nil : pointAfterCommit(slot)
@@ -213,8 +213,7 @@ extension World {
 
   /// Removes a request whose fate is settled.
   private mutating func forget(_ slot: Int) {
-    let i = requests[slot].instance
-    instances[i].inFlight.removeAll { $0 == Int32(slot) }
+    instances[requests[slot].instance].inFlight -= 1
     requests.release(slot)
   }
 
@@ -235,16 +234,17 @@ extension World {
     instances[i].unstored.removeAll(keepingCapacity: true)
     tallies[consumer].commits += 1
     for part in pending {
-      let owned = instances[i].owned[part.owned]
-      let range = OffsetRange(partition: owned.partition, from: part.from, to: part.to)
+      let slot = Int(owned[part.owned].slot)
+      let range = OffsetRange(partition: owned[part.owned].partition, from: part.from, to: part.to)
+      tallies[consumer].position += part.to - max(0, consumption[slot].storedPosition)
       for sink in 0..<instances[i].plan.sinks {
         guard case .storedPosition(let guarded) = scenario.consumers[consumer].sinks[sink] else { continue }
-        store(i, sink, Int(owned.slot), range, guarded: guarded)
+        store(i, sink, slot, range, guarded: guarded)
       }
-      consumption[consumer][Int(owned.slot)].storedPosition = part.to
-      instances[i].owned[part.owned].confirmed = part.to
+      consumption[slot].storedPosition = part.to
+      owned[part.owned].confirmed = part.to
       history.append(
-        .committed(instance: Int32(i), partition: owned.partition, position: part.to, at: now))
+        .committed(instance: Int32(i), partition: range.partition, position: part.to, at: now))
     }
   }
 }

@@ -35,16 +35,17 @@ extension World {
 
   /// Whether a process waits for records and has nothing to send.
   private borrowing func isQuiet(_ i: Int) -> Bool {
-    guard instances[i].state == .idle, instances[i].inFlight.isEmpty, instances[i].buffered.isEmpty else {
+    guard instances[i].state == .idle, instances[i].inFlight == 0, instances[i].bufferedCount == 0 else {
       return false
     }
     let plan = instances[i].plan
     if instances[i].rhythm.deadline < .never, instances[i].rhythm.sinceCommit > 0 { return false }
     guard plan.looksAtTimerInPoll || plan.hasTimerThread else { return true }
-    return instances[i].owned.indices.allSatisfy { index in
-      let owned = instances[i].owned[index]
-      if plan.looksAtTimerInPoll { return owned.position == owned.confirmed }
-      return owned.position == owned.started || owned.processed == owned.confirmed
+    for index in instances[i].places {
+      let sent = plan.looksAtTimerInPoll ? owned[index].position : owned[index].processed
+      let isUntouched = plan.hasTimerThread && owned[index].position == owned[index].started
+      guard sent == owned[index].confirmed || isUntouched else { return false }
     }
+    return true
   }
 }

@@ -64,12 +64,11 @@ extension World {
   mutating func finishEnd(_ i: Int) {
     guard let end = instances[i].ending else { return }
     history.append(.ended(instance: Int32(i), end.reason, firing: end.firing, at: now))
-    for slot in instances[i].inFlight { sever(Int(slot)) }
-    instances[i].inFlight.removeAll(keepingCapacity: true)
+    severRequests(i)
     dropFetches(i)
     instances[i].state = .down
     instances[i].timer = .none
-    instances[i].buffered.removeAll(keepingCapacity: true)
+    instances[i].bufferedCount = 0
     instances[i].unstored.removeAll(keepingCapacity: true)
     instances[i].tries = 0
     instances[i].pendingException = nil
@@ -82,33 +81,39 @@ extension World {
     wait(i, until: now + (isDraining ? min(end.restart, Self.defaultRestart) : end.restart))
   }
 
-  /// Cuts a request off from its sender: it is gone unless the coordinator works on it already.
-  private mutating func sever(_ slot: Int) {
-    if requests[slot].isInService {
-      requests[slot].isOrphan = true
-      orphans += 1
-    } else {
-      requests.release(slot)
+  /// Cuts the requests off from their sender: they are gone, unless the coordinator works on them already.
+  private mutating func severRequests(_ i: Int) {
+    guard instances[i].inFlight > 0 else { return }
+    instances[i].inFlight = 0
+    for slot in requests.indices
+    where requests[slot].instance == i && requests[slot].event != .none && !requests[slot].isOrphan {
+      if requests[slot].isInService {
+        requests[slot].isOrphan = true
+        orphans += 1
+      } else {
+        requests.release(slot)
+      }
     }
   }
 
   /// Notes what the process had in hand without finishing it.
   private mutating func abandonHand(_ i: Int) {
-    if !instances[i].plan.handsOverPoll, handedOver(i) > 0 || instances[i].rhythm.covered > 0 { deliverUnit(i) }
-    for range in instances[i].hand[instances[i].handIndex...] where range.from < range.to {
-      history.append(
-        .abandoned(
-          instance: Int32(i),
-          OffsetRange(partition: instances[i].owned[range.owned].partition, from: range.from, to: range.to),
-          at: now))
+    if !instances[i].plan.handsOverPoll, handedOver(i) > 0 || instances[i].rhythm.covered > 0 {
+      deliverUnit(i)
     }
-    instances[i].clearHand()
+    for place in instances[i].handIndex..<instances[i].handEnd where hands[place].from < hands[place].to {
+      let range = OffsetRange(
+        partition: owned[hands[place].owned].partition, from: hands[place].from, to: hands[place].to)
+      history.append(.abandoned(instance: Int32(i), range, at: now))
+    }
+    clearHand(i)
   }
 
   /// Counts the unfinished records of the current hand-over as delivered.
   private mutating func deliverUnit(_ i: Int) {
     var left = instances[i].unitEnd - instances[i].handDone
-    for range in instances[i].hand[instances[i].handIndex...] where left > 0 {
+    for place in instances[i].handIndex..<instances[i].handEnd where left > 0 {
+      let range = hands[place]
       let part = min(left, range.to - range.from)
       deliver(i, range.owned, from: range.from, to: range.from + part)
       left -= part
@@ -149,15 +154,15 @@ extension World {
   /// Goes on behind records of the hand without an effect.
   private mutating func passOver(_ i: Int, _ count: Int64, _ cause: Cause, _ firing: Int32) {
     var left = count
-    while left > 0, let next = instances[i].nextInHand {
-      let range = instances[i].hand[instances[i].handIndex]
+    while left > 0, instances[i].hasHand {
+      let range = hands[instances[i].handIndex]
       let part = min(left, range.to - range.from)
       let passed = OffsetRange(
-        partition: instances[i].owned[next.owned].partition, from: range.from, to: range.from + part)
+        partition: owned[range.owned].partition, from: range.from, to: range.from + part)
       if !instances[i].plan.handsOverPoll { history.append(.delivered(instance: Int32(i), passed, at: now)) }
       history.append(.passedOver(instance: Int32(i), passed, cause, firing: firing, at: now))
-      instances[i].owned[next.owned].processed = passed.to
-      instances[i].takeFromHand(part)
+      owned[range.owned].processed = passed.to
+      takeFromHand(i, part)
       left -= part
     }
   }

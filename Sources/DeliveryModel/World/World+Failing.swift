@@ -5,7 +5,7 @@ extension World {
   func recordsThroughFailure(
     _ consumer: Int, _ slot: Int, from: Int64, count: Int64, attempt: Int
   ) -> (count: Int64, fails: Bool) {
-    let consumption = consumption[consumer][slot]
+    let consumption = consumption[slot]
     var count = count
     var fails = false
     if let record = poisoned(consumer, consumption.partition, from: from), record - from < count {

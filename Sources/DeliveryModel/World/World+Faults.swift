@@ -156,12 +156,7 @@ extension World {
     let segment = instances[i].segment
     let count = throughHand ? instances[i].unitEnd - instances[i].handDone : 1
     guard segment.count > count else { return }
-    let consumer = instances[i].consumer
-    let slot = Int(instances[i].owned[segment.owned].slot)
-    let walk = scenario.consumers[consumer].processing.time.walk(
-      consumption[consumer][slot].service,
-      first: RandomStream.counter(record: segment.from, attempt: segment.attempt), count: Int(count),
-      from: segment.start, through: .horizon)
+    let walk = walk(i, segment, count: Int(count), through: .horizon)
     instances[i].segment.count = count
     instances[i].segment.lastFails = false
     instances[i].segment.end = walk.end

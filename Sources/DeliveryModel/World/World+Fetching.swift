@@ -14,11 +14,9 @@ extension World {
         continue
       }
       var wanted = false
-      for index in instances[i].owned.indices
-      where instances[i].owned[index].leader == broker
-        && instances[i].owned[index].position == instances[i].owned[index].bufferedEnd
-      {
-        instances[i].owned[index].isFetching = true
+      for index in instances[i].places
+      where owned[index].leader == broker && owned[index].position == owned[index].bufferedEnd {
+        owned[index].isFetching = true
         wanted = true
       }
       guard wanted else { continue }
@@ -42,9 +40,12 @@ extension World {
   private mutating func expireIfWanted(_ fetch: Int) {
     guard waits[fetch].isWaiting, waits[fetch].expiry == .none else { return }
     let i = fetch / brokerCount
-    let isWanted = instances[i].owned.indices.contains { index in
-      let owned = instances[i].owned[index]
-      return !owned.isFetching && owned.position == owned.bufferedEnd && Int(owned.leader) == fetch % brokerCount
+    var isWanted = false
+    for index in instances[i].places
+    where !owned[index].isFetching && owned[index].position == owned[index].bufferedEnd
+      && Int(owned[index].leader) == fetch % brokerCount
+    {
+      isWanted = true
     }
     guard isWanted else { return }
     let wait = scenario.consumers[instances[i].consumer].config.fetchMaxWait
@@ -62,21 +63,21 @@ extension World {
   mutating func serve(_ fetch: Int) -> Bool {
     let i = fetch / brokerCount
     let broker = fetch % brokerCount
-    let config = scenario.consumers[instances[i].consumer].config
-    var bytes = config.fetchMaxBytes
+    var bytes = instances[i].plan.fetchBytes
+    let partitionBytes = instances[i].plan.partitionFetchBytes
     var found = false
-    for index in instances[i].owned.indices
-    where instances[i].owned[index].isFetching && Int(instances[i].owned[index].leader) == broker && bytes > 0
-    {
-      let owned = instances[i].owned[index]
-      let available = logEnds[Int(owned.partition)] - owned.position
+    for index in instances[i].places
+    where owned[index].isFetching && Int(owned[index].leader) == broker && bytes > 0 {
+      let partition = Int(owned[index].partition)
+      let position = owned[index].position
+      let available = logEnds[partition] - position
       guard available > 0 else { continue }
-      tell(Int(owned.partition))
-      let size = recordSizes[Int(owned.partition)]
+      tell(partition)
+      let size = recordSizes[partition]
       // A record larger than the limits is returned all the same, so that the consumer can make progress.
-      let limit = max(1, min(config.maxPartitionFetchBytes, bytes) / size)
+      let limit = max(1, min(partitionBytes, bytes) / size)
       let count = min(available, limit)
-      instances[i].owned[index].bufferedEnd = owned.position + count
+      owned[index].bufferedEnd = position + count
       bytes -= count * size
       found = true
     }
@@ -92,12 +93,9 @@ extension World {
     let i = fetch / brokerCount
     let broker = fetch % brokerCount
     fetches[fetch] = .none
-    for index in instances[i].owned.indices
-    where instances[i].owned[index].isFetching && Int(instances[i].owned[index].leader) == broker {
-      instances[i].owned[index].isFetching = false
-      if instances[i].owned[index].bufferedEnd > instances[i].owned[index].position {
-        instances[i].buffered.append(index)
-      }
+    for index in instances[i].places where owned[index].isFetching && Int(owned[index].leader) == broker {
+      owned[index].isFetching = false
+      if owned[index].bufferedEnd > owned[index].position { buffer(i, index) }
     }
     if instances[i].state == .idle { poll(i) }
   }

@@ -18,7 +18,7 @@ extension World {
 
   /// Strikes at `before-processing` of the next record; true if the process is not to go on.
   mutating func strikeBefore(_ i: Int, _ next: (owned: Int, offset: Int64)) -> Bool {
-    let record = RecordID(partition: instances[i].owned[next.owned].partition, offset: next.offset)
+    let record = RecordID(partition: owned[next.owned].partition, offset: next.offset)
     guard let index = armed(i, { $0.point == .beforeProcessing && $0.record == record }) else { return false }
     return strike(i, point: index)
   }
@@ -26,7 +26,7 @@ extension World {
   /// Draws the moment for `during-processing` if the segment that just started is for that record.
   mutating func strikeDuring(_ i: Int) {
     let segment = instances[i].segment
-    let record = RecordID(partition: instances[i].owned[segment.owned].partition, offset: segment.from)
+    let record = RecordID(partition: owned[segment.owned].partition, offset: segment.from)
     guard segment.count == 1 else { return }
     guard let index = armed(i, { $0.point == .duringProcessing && $0.record == record }) else { return }
     let unit = tapes[points[index].tape].stream.unit(3)
@@ -39,7 +39,7 @@ extension World {
   /// How many records may be processed until one that a fault waits for at a point of its processing.
   func recordsBeforePoint(_ i: Int, _ index: Int, from: Int64, count: Int64) -> Int64 {
     var count = count
-    let partition = instances[i].owned[index].partition
+    let partition = owned[index].partition
     for armed in points where armed.record.partition == partition && armed.record.offset >= from {
       let distance = armed.record.offset - from
       switch armed.point {
@@ -70,7 +70,7 @@ extension World {
       countTriggers(i)
     }
     let last = RecordID(
-      partition: instances[i].owned[segment.owned].partition, offset: segment.from + segment.count - 1)
+      partition: owned[segment.owned].partition, offset: segment.from + segment.count - 1)
     guard let index = armed(i, { $0.point == .afterProcessing && $0.record == last }) else { return false }
     return strike(i, point: index)
   }
@@ -130,10 +130,9 @@ extension World {
   /// Whether the commit call that is about to be made moves the committed position past a record.
   private func covers(_ i: Int, _ record: RecordID, _ covering: Int64) -> Bool {
     guard !isDraining else { return false }
-    for index in instances[i].owned.indices where instances[i].owned[index].partition == record.partition {
-      var position = instances[i].owned[index].processed
-      instances[i].positions(after: covering) { if $0 == index { position = $1 } }
-      return instances[i].owned[index].confirmed <= record.offset && record.offset < position
+    for index in instances[i].places where owned[index].partition == record.partition {
+      let position = position(i, of: index, after: covering) ?? owned[index].processed
+      return owned[index].confirmed <= record.offset && record.offset < position
     }
     return false
   }
@@ -143,10 +142,10 @@ extension World {
     return armed(i) { armed in
       guard armed.point == point else { return false }
       for k in 0..<requests[slot].count {
-        let (index, position) = requests.position(slot, k)
-        let owned = instances[i].owned[index]
-        if owned.partition == armed.record.partition, owned.started <= armed.record.offset,
-          armed.record.offset < position
+        let named = requests.position(slot, k)
+        let partition = owned[named.owned]
+        if partition.partition == armed.record.partition, partition.started <= armed.record.offset,
+          armed.record.offset < named.position
         {
           return true
         }

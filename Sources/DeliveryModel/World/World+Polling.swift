@@ -10,12 +10,14 @@ extension World {
       instances[i].autoDue = now + plan.autoInterval
       _ = sendCommit(i, .returned, sync: false)
     }
-    instances[i].collect(limit: plan.pollLimit)
+    collect(i, limit: plan.pollLimit)
     sendFetches(i)
     sampleLag(i)
-    if instances[i].hand.isEmpty { return waitForRecords(i) }
+    if !instances[i].hasHand { return waitForRecords(i) }
     if plan.handsOverPoll {
-      for range in instances[i].hand { deliver(i, range.owned, from: range.from, to: range.to) }
+      for place in instances[i].handIndex..<instances[i].handEnd {
+        deliver(i, hands[place].owned, from: hands[place].from, to: hands[place].to)
+      }
     }
     proceed(i)
   }
@@ -57,21 +59,15 @@ extension World {
 
   /// Hands records to the application.
   mutating func deliver(_ i: Int, _ index: Int, from: Int64, to: Int64) {
-    let range = OffsetRange(partition: instances[i].owned[index].partition, from: from, to: to)
+    let range = OffsetRange(partition: owned[index].partition, from: from, to: to)
     history.append(.delivered(instance: Int32(i), range, at: now))
   }
 
   /// Notes the lag of the application as a monitor would see it now.
-  mutating func sampleLag(_ i: Int) {
+  private mutating func sampleLag(_ i: Int) {
     let consumer = instances[i].consumer
-    var lag: Int64 = 0
-    for slot in consumption[consumer].indices {
-      let end = logEnds[Int(consumption[consumer][slot].partition)]
-      let position =
-        instances[i].plan.resumesFromSink
-        ? consumption[consumer][slot].storedPosition : coordinator.rawPosition(consumer: consumer, slot: slot)
-      lag += end - max(0, position)
-    }
+    var lag = -tallies[consumer].position
+    for index in topicsRead[consumer].indices { lag += topicEnds[topicsRead[consumer][index]] }
     tallies[consumer].maxLag = max(tallies[consumer].maxLag, lag)
   }
 }

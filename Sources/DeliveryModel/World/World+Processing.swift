@@ -8,7 +8,7 @@ extension World {
     if let stop = instances[i].pendingStop {
       if !stop.finishesHand || isHandFinished(i) { return beginEnd(i) }
     }
-    guard let next = instances[i].nextInHand else { return poll(i) }
+    guard let next = nextInHand(i) else { return poll(i) }
     let needed = instances[i].rhythm.coverNeeded(unit: instances[i].unitEnd - instances[i].handDone)
     if needed > 0, commit(i, covering: needed, then: .proceed) { return }
     if !points.isEmpty, strikeBefore(i, next) { return }
@@ -21,7 +21,7 @@ extension World {
 
   /// Whether the application is done with everything that was handed to it.
   private func isHandFinished(_ i: Int) -> Bool {
-    if instances[i].nextInHand == nil { return true }
+    if !instances[i].hasHand { return true }
     return !instances[i].plan.handsOverPoll && instances[i].handDone % instances[i].plan.unit == 0
       && instances[i].rhythm.covered == 0
   }
@@ -30,9 +30,9 @@ extension World {
   private mutating func startSegment(_ i: Int, _ index: Int, from: Int64) {
     let unitLeft = instances[i].unitEnd - instances[i].handDone
     let consumer = instances[i].consumer
-    let slot = Int(instances[i].owned[index].slot)
-    let (attempt, alike) = consumption[consumer][slot].attempts.attempts(at: from)
-    var count = instances[i].hand[instances[i].handIndex].to - from
+    let slot = Int(owned[index].slot)
+    let (attempt, alike) = consumption[slot].attempts.attempts(at: from)
+    var count = hands[instances[i].handIndex].to - from
     count = min(count, instances[i].rhythm.recordsUntilDecision(unit: unitLeft))
     count = min(count, instances[i].untilTrigger, alike - from)
     if !points.isEmpty { count = recordsBeforePoint(i, index, from: from, count: count) }
@@ -45,8 +45,8 @@ extension World {
     var limit = SimulatedTime.horizon
     let deadline = instances[i].rhythm.deadline
     if deadline < limit { limit = SimulatedTime(nanoseconds: deadline.nanoseconds - 1) }
-    let walk = scenario.consumers[consumer].processing.time.walk(
-      consumption[consumer][slot].service, first: RandomStream.counter(record: from, attempt: attempt),
+    let walk = services[consumer].walk(
+      consumption[slot].service, first: RandomStream.counter(record: from, attempt: attempt),
       count: Int(count), from: now, through: limit)
     var end = walk.end
     if walk.finished < Int(count) {
@@ -106,16 +106,18 @@ extension World {
 
   /// Makes the effects of the first records of the current segment durable.
   mutating func complete(_ i: Int, _ count: Int64) {
-    let segment = instances[i].segment
-    let consumer = instances[i].consumer
-    let slot = Int(instances[i].owned[segment.owned].slot)
-    let range = OffsetRange(
-      partition: instances[i].owned[segment.owned].partition, from: segment.from, to: segment.from + count)
+    let index = instances[i].segment.owned
+    let from = instances[i].segment.from
+    let range = OffsetRange(partition: owned[index].partition, from: from, to: from + count)
     if !instances[i].plan.handsOverPoll { history.append(.delivered(instance: Int32(i), range, at: now)) }
-    for sink in 0..<instances[i].plan.sinks { effect(i, consumer, slot, sink, segment.owned, range) }
-    consumption[consumer][slot].attempts.note(from: range.from, to: range.to, total: segment.attempt + 1)
-    instances[i].owned[segment.owned].processed = range.to
-    instances[i].takeFromHand(count)
+    for sink in 0..<instances[i].plan.sinks {
+      if instances[i].plan.hasStoringSink, storesEffect(i, sink, index, range) { continue }
+      history.append(.effects(instance: Int32(i), sink: Int32(sink), range, at: now))
+    }
+    consumption[Int(owned[index].slot)].attempts.note(
+      from: from, to: range.to, total: instances[i].segment.attempt + 1)
+    owned[index].processed = range.to
+    takeFromHand(i, count)
     instances[i].segment.from += count
     instances[i].segment.count -= count
     instances[i].tries = 0
@@ -124,27 +126,23 @@ extension World {
     if instances[i].untilTrigger != Int64.max { instances[i].untilTrigger -= count }
   }
 
-  /// Lets effects land in one sink.
-  @inline(__always)
-  private mutating func effect(
-    _ i: Int, _ consumer: Int, _ slot: Int, _ sink: Int, _ index: Int, _ range: OffsetRange
-  ) {
-    guard case .storedPosition(let guarded) = scenario.consumers[consumer].sinks[sink] else {
-      history.append(.effects(instance: Int32(i), sink: Int32(sink), range, at: now))
-      return
+  /// Lets effects land in a sink that stores the position too, now or with its transaction; false for other sinks.
+  private mutating func storesEffect(_ i: Int, _ sink: Int, _ index: Int, _ range: OffsetRange) -> Bool {
+    guard case .storedPosition(let guarded) = scenario.consumers[instances[i].consumer].sinks[sink] else {
+      return false
     }
     if instances[i].plan.resumesFromSink {
       instances[i].unstored.append(HandRange(owned: index, from: range.from, to: range.to))
-      return
+    } else {
+      store(i, sink, Int(owned[index].slot), range, guarded: guarded)
     }
-    store(i, sink, slot, range, guarded: guarded)
+    return true
   }
 
   /// Writes effects and position into a sink that stores both; a guarded one refuses what lies below its position.
   mutating func store(_ i: Int, _ sink: Int, _ slot: Int, _ range: OffsetRange, guarded: Bool) {
-    let consumer = instances[i].consumer
     var range = range
-    let stored = consumption[consumer][slot].storedPosition
+    let stored = consumption[slot].storedPosition
     if guarded, range.from < stored {
       let refused = OffsetRange(partition: range.partition, from: range.from, to: min(range.to, stored))
       history.append(.refused(instance: Int32(i), sink: Int32(sink), refused, at: now))
@@ -152,18 +150,13 @@ extension World {
     }
     guard !range.isEmpty else { return }
     history.append(.effects(instance: Int32(i), sink: Int32(sink), range, at: now))
-    consumption[consumer][slot].storedPosition = range.to
+    consumption[slot].storedPosition = range.to
   }
 
   /// Brings the current segment up to now without ending it; what is left starts with the record in hand.
   mutating func cutSegment(_ i: Int) {
     let segment = instances[i].segment
-    let consumer = instances[i].consumer
-    let slot = Int(instances[i].owned[segment.owned].slot)
-    let walk = scenario.consumers[consumer].processing.time.walk(
-      consumption[consumer][slot].service,
-      first: RandomStream.counter(record: segment.from, attempt: segment.attempt), count: Int(segment.count),
-      from: segment.start, through: now)
+    let walk = walk(i, segment, count: Int(segment.count), through: now)
     // An attempt that fails just now is left to its own event.
     let done = segment.lastFails ? min(walk.finished, Int(segment.count) - 1) : walk.finished
     guard done > 0 else { return }
@@ -176,8 +169,15 @@ extension World {
   /// Counts an attempt at the record in hand that did not end in an effect.
   mutating func noteAttempt(_ i: Int) {
     let segment = instances[i].segment
-    let slot = Int(instances[i].owned[segment.owned].slot)
-    consumption[instances[i].consumer][slot].attempts.note(
+    consumption[Int(owned[segment.owned].slot)].attempts.note(
       from: segment.from, to: segment.from + 1, total: segment.attempt + 1)
+  }
+
+  /// Walks the first records of a segment again, up to a moment.
+  func walk(_ i: Int, _ segment: Segment, count: Int, through limit: SimulatedTime) -> ServiceWalk {
+    services[instances[i].consumer].walk(
+      consumption[Int(owned[segment.owned].slot)].service,
+      first: RandomStream.counter(record: segment.from, attempt: segment.attempt), count: count,
+      from: segment.start, through: limit)
   }
 }

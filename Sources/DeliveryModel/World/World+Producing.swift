@@ -12,7 +12,8 @@ extension World {
     guard nextArrival <= time else { return }
     nextArrival = .never
     for index in producers.indices {
-      producers[index].advance(through: time, stored: &logEnds, vanished: &vanished)
+      let stored = producers[index].advance(through: time, stored: &logEnds, vanished: &vanished)
+      topicEnds[producers[index].topic] += stored
       nextArrival = min(nextArrival, producers[index].nextTime)
     }
   }

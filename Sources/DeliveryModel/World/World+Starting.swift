@@ -26,15 +26,11 @@ extension World {
   mutating func positionsAnswered(_ i: Int) {
     let spec = consumer(i)
     var needsEnd = false
-    for index in instances[i].owned.indices {
-      let slot = Int(instances[i].owned[index].slot)
-      let stored: Int64? =
-        storesPosition(i)
-        ? (consumption[instances[i].consumer][slot].storedPosition >= 0
-          ? consumption[instances[i].consumer][slot].storedPosition : nil)
-        : coordinator.position(consumer: instances[i].consumer, slot: slot)
+    for index in instances[i].places {
+      let slot = Int(owned[index].slot)
+      let stored = storesPosition(i) ? consumption[slot].position : coordinator.position(slot: slot)
       if stored == nil, spec.config.autoOffsetReset == .latest { needsEnd = true }
-      place(i, index, at: stored ?? 0, confirmed: stored ?? -1)
+      place(index, at: stored ?? 0, confirmed: stored ?? -1)
     }
     guard needsEnd else { return startReading(i) }
     instances[i].state = .resetting
@@ -44,10 +40,10 @@ extension World {
   /// The request for the log's end is at the broker: partitions without a position start here.
   mutating func logEndAsked(_ i: Int) {
     advanceLogs()
-    for index in instances[i].owned.indices where instances[i].owned[index].confirmed < 0 {
-      let partition = instances[i].owned[index].partition
+    for index in instances[i].places where owned[index].confirmed < 0 {
+      let partition = owned[index].partition
       let end = logEnds[Int(partition)]
-      place(i, index, at: end, confirmed: -1)
+      place(index, at: end, confirmed: -1)
       tell(Int(partition))
       if end > 0 {
         let range = OffsetRange(partition: partition, from: 0, to: end)
@@ -72,26 +68,24 @@ extension World {
     poll(i)
   }
 
-  private mutating func place(_ i: Int, _ index: Int, at position: Int64, confirmed: Int64) {
-    instances[i].owned[index].started = position
-    instances[i].owned[index].position = position
-    instances[i].owned[index].processed = position
-    instances[i].owned[index].bufferedEnd = position
-    instances[i].owned[index].confirmed = confirmed
-    instances[i].owned[index].isFetching = false
+  private mutating func place(_ index: Int, at position: Int64, confirmed: Int64) {
+    owned[index].started = position
+    owned[index].position = position
+    owned[index].processed = position
+    owned[index].bufferedEnd = position
+    owned[index].confirmed = confirmed
+    owned[index].isFetching = false
   }
 
   /// Tells the ledger what can never be touched again: everything below a position that only grows.
   mutating func settle(_ i: Int) {
-    guard instances[i].inFlight.isEmpty, orphans == 0 else { return }
-    let consumer = instances[i].consumer
-    for index in instances[i].owned.indices {
-      let owned = instances[i].owned[index]
-      let floor = min(owned.started, owned.confirmed)
+    guard instances[i].inFlight == 0, orphans == 0 else { return }
+    let consumer = Int32(instances[i].consumer)
+    for index in instances[i].places {
+      let floor = min(owned[index].started, owned[index].confirmed)
       guard floor > 0 else { continue }
-      consumption[consumer][Int(owned.slot)].attempts.forget(below: floor)
-      history.append(
-        .settled(partition: owned.partition, below: floor, consumer: Int32(consumer), at: now))
+      consumption[Int(owned[index].slot)].attempts.forget(below: floor)
+      history.append(.settled(partition: owned[index].partition, below: floor, consumer: consumer, at: now))
     }
   }
 

@@ -23,6 +23,8 @@ struct World: ~Copyable {
   var toldEnds: [Int64]
   /// Records lost on their way to each partition that the history does not know of.
   var vanished: [Int64]
+  /// Records stored in each topic.
+  var topicEnds: FixedTable<Int64>
   /// Bytes per record in each partition.
   let recordSizes: [Int64]
   /// When the next record arrives anywhere.
@@ -32,8 +34,15 @@ struct World: ~Copyable {
 
   // Consumers.
   var instances: FixedTable<ConsumerInstance>
-  /// By consumer application and its own partition number.
-  var consumption: [[Consumption]]
+  /// The partitions of all instances, each instance's side by side (`ConsumerInstance.places`).
+  var owned: FixedTable<OwnedPartition>
+  /// What they have buffered and in hand, in the same places.
+  var buffered: FixedTable<Int>
+  var hands: FixedTable<HandRange>
+  /// By slot (`OwnedPartition.slot`).
+  var consumption: FixedTable<Consumption>
+  /// How long each application's records take.
+  let services: FixedTable<TimeDistribution>
   /// Where the partitions of each owner's fetch to each broker stand; index: instance * brokers + broker.
   var fetches: FixedTable<EventID>
   var waitingFetches: [Int] = []
@@ -43,7 +52,9 @@ struct World: ~Copyable {
   var requests: CommitRequests
   /// Requests in service whose sender has died.
   var orphans = 0
-  var tallies: [ConsumerTally]
+  var tallies: FixedTable<ConsumerTally>
+  /// Topics that each application reads.
+  let topicsRead: FixedTable<[Int]>
 
   // Faults.
   var tapes: [FaultTape] = []
@@ -72,15 +83,21 @@ struct World: ~Copyable {
     vanished = logEnds
     recordSizes = setup.recordSizes
     instances = FixedTable(setup.instances)
-    consumption = setup.consumption
+    owned = FixedTable(setup.owned)
+    buffered = FixedTable(setup.owned.map { _ in 0 })
+    hands = FixedTable(setup.owned.map { _ in HandRange(owned: 0, from: 0, to: 0) })
+    consumption = FixedTable(setup.consumption)
+    services = FixedTable(scenario.consumers.map { $0.processing.time })
     fetches = FixedTable(Array(repeating: .none, count: setup.instances.count * scenario.brokers.count))
     waits = FixedTable(Array(repeating: .none, count: setup.instances.count * scenario.brokers.count))
     coordinator = Coordinator(
       service: scenario.brokers.service,
       stream: RandomStream(seed: seed, actor: "broker-1", purpose: "coordinator"),
-      partitionCounts: setup.consumption.map { $0.count })
-    requests = CommitRequests(stride: setup.instances.map { $0.owned.count }.max() ?? 1)
-    tallies = Array(repeating: ConsumerTally(), count: scenario.consumers.count)
+      slots: setup.consumption.count)
+    requests = CommitRequests(stride: setup.instances.map { $0.places.count }.max() ?? 1)
+    tallies = FixedTable(Array(repeating: ConsumerTally(), count: scenario.consumers.count))
+    topicEnds = FixedTable(Array(repeating: 0, count: scenario.topics.count))
+    topicsRead = FixedTable(scenario.consumers.map { $0.topics })
     armFaults(seed: seed)
     begin()
   }

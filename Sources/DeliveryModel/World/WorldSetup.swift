@@ -5,7 +5,8 @@ import SimulationKernel
 struct WorldSetup {
   var producers: [Producer] = []
   var instances: [ConsumerInstance] = []
-  var consumption: [[Consumption]] = []
+  var owned: [OwnedPartition] = []
+  var consumption: [Consumption] = []
   var roster: HistoryRoster
   /// Bytes per record in each partition; where several producers share a topic, the largest counts.
   var recordSizes: [Int64]
@@ -38,35 +39,33 @@ struct WorldSetup {
       for index in 0..<scenario.topics[topic].partitions {
         partitions.append(
           OwnedPartition(
-            partition: Int32(first + index), slot: Int32(partitions.count),
+            partition: Int32(first + index), slot: Int32(consumption.count + partitions.count),
             leader: Int32(index % scenario.brokers.count)))
       }
     }
     let service = RandomStream(seed: seed, actor: spec.name, purpose: "service")
     let failures = RandomStream(seed: seed, actor: spec.name, purpose: "failures")
     let poison = RandomStream(seed: seed, actor: spec.name, purpose: "poison")
-    consumption.append(
-      partitions.map {
-        let partition = UInt64($0.partition)
-        return Consumption(
-          partition: $0.partition, service: service.derived(partition), failures: failures.derived(partition),
-          poison: poison.derived(partition))
-      })
+    let firstSlot = consumption.count
+    consumption += partitions.map {
+      let partition = UInt64($0.partition)
+      return Consumption(
+        partition: $0.partition, service: service.derived(partition), failures: failures.derived(partition),
+        poison: poison.derived(partition))
+    }
     roster.consumers.append(
       HistoryRoster.Consumer(
         name: spec.name, partitions: partitions.map { $0.partition }, sinks: spec.sinks.map { $0.name },
         readers: spec.sinks.map { $0.reader }))
     for index in 0..<spec.count {
-      let name = "\(spec.name)-\(index + 1)"
       roster.consumerOfInstance.append(Int32(number))
+      let share = partitions.filter { (Int($0.slot) - firstSlot) % spec.count == index }
       instances.append(
         ConsumerInstance(
-          id: Int32(instances.count), consumer: number, plan: ProcessPlan(spec),
-          network: RandomStream(seed: seed, actor: name, purpose: "network"),
-          losses: RandomStream(seed: seed, actor: name, purpose: "losses"),
-          jitter: RandomStream(seed: seed, actor: name, purpose: "jitter"),
-          rhythm: CommitRhythm(spec.commit, startedAt: .zero),
-          owned: partitions.filter { Int($0.slot) % spec.count == index }))
+          id: Int32(instances.count), consumer: number, spec: spec, name: "\(spec.name)-\(index + 1)",
+          seed: seed,
+          places: owned.count..<(owned.count + share.count)))
+      owned += share
     }
   }
 }

@@ -1,3 +1,4 @@
+import DeliveryLab
 import Reporting
 import ScenarioText
 import Testing

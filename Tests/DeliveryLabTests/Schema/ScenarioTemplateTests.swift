@@ -1,3 +1,4 @@
+import DeliveryLab
 import Experiments
 import Reporting
 import ScenarioText

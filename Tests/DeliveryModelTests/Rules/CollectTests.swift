@@ -4,46 +4,49 @@ import Testing
 @testable import DeliveryModel
 
 struct CollectTests {
-  /// An instance with chunks buffered for its partitions, in the order of their indices.
-  private func instance(chunks: [Range<Int64>]) throws -> ConsumerInstance {
+  /// A world whose only process has chunks buffered for its partitions, in the order of their indices.
+  private func world(chunks: [Range<Int64>]) -> World {
     let lab = Lab(partitions: max(1, chunks.count))
-    var instance = try #require(WorldSetup(lab.scenario(), seed: 1).instances.first)
+    var world = World(lab.scenario(), run: 0, recording: false)
     for (index, chunk) in chunks.enumerated() {
-      instance.owned[index].position = chunk.lowerBound
-      instance.owned[index].bufferedEnd = chunk.upperBound
-      if !chunk.isEmpty { instance.buffered.append(index) }
+      world.owned[index].position = chunk.lowerBound
+      world.owned[index].bufferedEnd = chunk.upperBound
+      if !chunk.isEmpty { world.buffer(0, index) }
     }
-    return instance
+    return world
   }
 
-  private func hand(_ instance: ConsumerInstance) -> [String] {
-    instance.hand.map { "\($0.owned): \($0.from)..<\($0.to)" }
+  private func hand(_ world: borrowing World) -> [String] {
+    var ranges: [String] = []
+    for place in world.instances[0].handIndex..<world.instances[0].handEnd {
+      let range = world.hands[place]
+      ranges.append("\(range.owned): \(range.from)..<\(range.to)")
+    }
+    return ranges
   }
 
-  @Test func `A poll returns no more than its limit and drains one chunk before the next`() throws {
-    var instance = try instance(chunks: [5..<9, 100..<120, 7..<8])
-    instance.collect(limit: 10)
-    #expect(hand(instance) == ["0: 5..<9", "1: 100..<106"])
-    #expect(instance.handTotal == 10)
-    #expect(instance.buffered == [1, 2])
-    instance.collect(limit: 100)
-    #expect(hand(instance) == ["1: 106..<120", "2: 7..<8"])
-    instance.collect(limit: 100)
-    #expect(instance.hand.isEmpty)
-    #expect(instance.nextInHand == nil)
+  @Test func `A poll returns no more than its limit and drains one chunk before the next`() {
+    var world = world(chunks: [5..<9, 100..<120, 7..<8])
+    world.collect(0, limit: 10)
+    let first = hand(world)
+    #expect(first == ["0: 5..<9", "1: 100..<106"])
+    world.collect(0, limit: 100)
+    let second = hand(world)
+    #expect(second == ["1: 106..<120", "2: 7..<8"])
+    world.collect(0, limit: 100)
+    let third = hand(world)
+    #expect(third.isEmpty)
   }
 
   @Test func `Taking records off the hand crosses from range to range`() throws {
-    var instance = try instance(chunks: [0..<2, 50..<53])
-    instance.collect(limit: 10)
-    instance.takeFromHand(2)
-    #expect(instance.nextInHand?.owned == 1)
-    #expect(instance.nextInHand?.offset == 50)
-    var moved: [String] = []
-    instance.positions(after: 2) { moved.append("\($0): \($1)") }
-    #expect(moved == ["1: 52"])
-    instance.takeFromHand(3)
-    #expect(instance.nextInHand == nil)
-    #expect(instance.handDone == instance.handTotal)
+    var world = world(chunks: [0..<2, 50..<53])
+    world.collect(0, limit: 10)
+    world.takeFromHand(0, 2)
+    let next = world.nextInHand(0)
+    #expect(next?.owned == 1)
+    #expect(next?.offset == 50)
+    world.takeFromHand(0, 3)
+    let end = world.nextInHand(0) == nil
+    #expect(end)
   }
 }

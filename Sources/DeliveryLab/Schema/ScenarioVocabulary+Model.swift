@@ -1,9 +1,9 @@
 import DeliveryModel
-import Reporting
+public import Reporting
 
 extension ScenarioVocabulary {
   /// The words of the model's own catalogs.
-  static var ofTheModel: ScenarioVocabulary {
+  public static var ofTheModel: ScenarioVocabulary {
     ScenarioVocabulary(
       strategies: CommitStrategy.allCases.map { $0.name }, positions: CommitPosition.allCases.map { $0.name },
       clients: ClientDialect.allCases.map { $0.name },

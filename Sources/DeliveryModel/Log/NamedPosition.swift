@@ -1,0 +1,7 @@
+/// A position that a commit request names for one partition.
+struct NamedPosition {
+  /// The partition, by its place in the table of owned partitions.
+  var owned: Int
+  /// The next offset to read.
+  var position: Int64
+}
