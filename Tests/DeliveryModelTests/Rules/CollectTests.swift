@@ -5,9 +5,9 @@ import Testing
 
 struct CollectTests {
   /// A world whose only process has chunks buffered for its partitions, in the order of their indices.
-  private func world(chunks: [Range<Int64>]) -> World {
+  private func world(chunks: [Range<Int64>]) throws -> World {
     let lab = Lab(partitions: max(1, chunks.count))
-    var world = World(lab.scenario(), run: 0, recording: false)
+    var world = try World(lab.scenario(), run: 0, recording: false)
     for (index, chunk) in chunks.enumerated() {
       world.owned[index].position = chunk.lowerBound
       world.owned[index].bufferedEnd = chunk.upperBound
@@ -25,8 +25,8 @@ struct CollectTests {
     return ranges
   }
 
-  @Test func `A poll returns no more than its limit and drains one chunk before the next`() {
-    var world = world(chunks: [5..<9, 100..<120, 7..<8])
+  @Test func `A poll returns no more than its limit and drains one chunk before the next`() throws {
+    var world = try world(chunks: [5..<9, 100..<120, 7..<8])
     world.collect(0, limit: 10)
     let first = hand(world)
     #expect(first == ["0: 5..<9", "1: 100..<106"])
@@ -39,7 +39,7 @@ struct CollectTests {
   }
 
   @Test func `Taking records off the hand crosses from range to range`() throws {
-    var world = world(chunks: [0..<2, 50..<53])
+    var world = try world(chunks: [0..<2, 50..<53])
     world.collect(0, limit: 10)
     world.takeFromHand(0, 2)
     let next = world.nextInHand(0)
