@@ -94,7 +94,8 @@ extension World {
 
   /// Notes what the process had in hand without finishing it.
   private mutating func abandonHand(_ i: Int) {
-    if !instances[i].plan.handsOverPoll, handedOver(i) > 0 || instances[i].rhythm.covered > 0 { deliverUnit(i) }
+    let isHanded = handedOver(i) > 0 || instances[i].rhythm.covered > 0
+    if !instances[i].plan.handsOverPoll, isHanded { deliverUnit(i) }
     for range in instances[i].hand[instances[i].handIndex...] where range.from < range.to {
       history.append(
         .abandoned(
