@@ -98,9 +98,8 @@ extension World {
 
   /// Notes what the process had in hand without finishing it.
   private mutating func abandonHand(_ i: Int) {
-    if !instances[i].plan.handsOverPoll, handedOver(i) > 0 || instances[i].rhythm.covered > 0 {
-      deliverUnit(i)
-    }
+    let isHanded = handedOver(i) > 0 || instances[i].rhythm.covered > 0
+    if !instances[i].plan.handsOverPoll, isHanded { deliverUnit(i) }
     for place in instances[i].handIndex..<instances[i].handEnd where hands[place].from < hands[place].to {
       let range = OffsetRange(
         partition: owned[hands[place].owned].partition, from: hands[place].from, to: hands[place].to)

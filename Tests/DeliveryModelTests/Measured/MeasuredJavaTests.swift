@@ -60,7 +60,7 @@ struct MeasuredJavaTests {
       }),
     MeasuredCell(
       testDescription: "librdkafka poll() T=200, p=150 ms", crashes: 12,
-      replay: .init(mean: 0.08, deviation: 0.28, formDeviation: 0.49, bound: 1),
+      replay: .init(mean: 0.08, deviation: 0.28, formDeviation: 0.2, bound: 1),
       lost: .init(mean: 5.0 / 12, deviation: 0.51, formDeviation: 0.48, bound: 1),
       lab: lab.with {
         $0.client = "librdkafka"
@@ -69,7 +69,7 @@ struct MeasuredJavaTests {
       }),
     MeasuredCell(
       testDescription: "librdkafka consume(100) T=200, p=2 ms", crashes: 20,
-      replay: .init(mean: 13, deviation: 22, formDeviation: 23.6, bound: 100),
+      replay: .init(mean: 13, deviation: 22, formDeviation: 15, bound: 100),
       lost: .init(mean: 24.8, deviation: 25, formDeviation: 23.6, bound: 100),
       lab: lab.with {
         $0.client = "librdkafka"
