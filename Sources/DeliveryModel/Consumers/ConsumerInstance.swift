@@ -56,6 +56,8 @@ struct ConsumerInstance {
   var lastArrival = SimulatedTime.zero
   var lastAnswer = SimulatedTime.zero
   var commitCalled = SimulatedTime.zero
+  /// Until when its segment has not begun yet, because an answer is still on its way.
+  var aheadUntil: SimulatedTime?
 
   // What is counted over the run.
   var effectsOfRun: Int64 = 0

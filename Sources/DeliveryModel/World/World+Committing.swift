@@ -150,6 +150,7 @@ extension World {
     let i = requests[slot].instance
     let arrival = max(instances[i].lastAnswer, time + requests[slot].answerLatency)
     instances[i].lastAnswer = arrival
+    if canRunAhead(slot) { return runAhead(slot, answerArrives: arrival) }
     requests[slot].event = schedule(.commitAnswered, at: arrival, slot)
   }
 
@@ -162,10 +163,7 @@ extension World {
   /// The sender knows that its positions are stored.
   mutating func commitAnswered(_ slot: Int) {
     let i = requests[slot].instance
-    for k in 0..<requests[slot].count {
-      let named = requests.position(slot, k)
-      owned[named.owned].confirmed = named.position
-    }
+    confirm(slot)
     let isSync = requests[slot].isSync
     let point = points.isEmpty ? nil : pointAfterCommit(slot)
     forget(slot)
@@ -202,8 +200,17 @@ extension World {
     send(slot)
   }
 
+  /// Notes that the sender knows the positions of a request as stored.
+  @inline(__always)
+  mutating func confirm(_ slot: Int) {
+    for k in 0..<requests[slot].count {
+      let named = requests.position(slot, k)
+      owned[named.owned].confirmed = named.position
+    }
+  }
+
   /// Removes a request whose fate is settled.
-  private mutating func forget(_ slot: Int) {
+  mutating func forget(_ slot: Int) {
     instances[requests[slot].instance].inFlight -= 1
     requests.release(slot)
   }

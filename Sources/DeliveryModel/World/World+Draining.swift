@@ -9,6 +9,7 @@ extension World {
     active.removeAll()
     points.removeAll()
     for i in instances.indices {
+      stepBack(i)
       instances[i].untilTrigger = Int64.max
       instances[i].pendingException = nil
       if instances[i].state == .down { wait(i, until: now) }

@@ -94,6 +94,7 @@ extension World {
   /// Lets a fault hit a process; one that is down already is not hit.
   mutating func strike(_ i: Int, _ fault: Int, tape: Int, draw: UInt64) {
     guard instances[i].state.isAlive else { return }
+    stepBack(i)
     let spec = scenario.faults[fault]
     let firing = fire(fault, Int32(i))
     let restart = spec.restart.sample(tapes[tape].stream, draw &* 4 &+ 1)

@@ -16,11 +16,11 @@ extension World {
       instances[i].pendingException = nil
       return failRecord(i, exception)
     }
-    startSegment(i, next.owned, from: next.offset)
+    startSegment(i, next.owned, from: next.offset, at: now)
   }
 
   /// Takes records in hand until the next interaction.
-  private mutating func startSegment(_ i: Int, _ index: Int, from: Int64) {
+  mutating func startSegment(_ i: Int, _ index: Int, from: Int64, at start: SimulatedTime) {
     let unitLeft = instances[i].unitEnd - instances[i].handDone
     let consumer = instances[i].consumer
     let slot = Int(owned[index].slot)
@@ -40,7 +40,7 @@ extension World {
     if deadline < limit { limit = SimulatedTime(nanoseconds: deadline.nanoseconds - 1) }
     let walk = services[consumer].walk(
       consumption[slot].service, first: RandomStream.counter(record: from, attempt: attempt),
-      count: Int(count), from: now, through: limit)
+      count: Int(count), from: start, through: limit, remembering: &consumption[slot].drawn)
     var end = walk.end
     if walk.finished < Int(count) {
       // The record that passes the deadline is finished before anybody looks at the clock.
@@ -49,7 +49,7 @@ extension World {
       end = walk.nextEnd
     }
     instances[i].segment = Segment(
-      owned: index, from: from, count: count, attempt: attempt, start: now, end: end, lastFails: fails)
+      owned: index, from: from, count: count, attempt: attempt, start: start, end: end, lastFails: fails)
     instances[i].state = .processing
     wait(i, until: end)
     if !points.isEmpty { strikeDuring(i) }
@@ -58,6 +58,7 @@ extension World {
   /// A segment is done: its effects are durable, and somebody may want to act on that.
   mutating func segmentEnds(_ i: Int) {
     let segment = instances[i].segment
+    instances[i].aheadUntil = nil
     instances[i].busy += (now - segment.start).nanoseconds
     instances[i].state = .between
     let done = segment.lastFails ? segment.count - 1 : segment.count
