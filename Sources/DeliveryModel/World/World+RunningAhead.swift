@@ -7,6 +7,7 @@ import SimulationKernel
 /// arrival as its start. Whoever may touch a process calls `stepBack` first, and finds it waiting for its answer.
 extension World {
   /// Whether the answer to a request changes nothing but that its sender takes the next records in hand.
+  @inline(__always)
   func canRunAhead(_ slot: Int) -> Bool {
     let i = requests[slot].instance
     return requests[slot].isSync && instances[i].state == .committing(.proceed) && instances[i].hasHand
