@@ -47,7 +47,8 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .stopReplay: "the process stopped after the effect without committing it"
     case .commitTimeoutReplay: "the process gave up on an unanswered commit and started again"
     case .inPlaceRetry: "the handler failed after its effect and was called again"
-    case .commitBeforeEffect: "a commit covered the record before its effect, and the process ended in between"
+    case .commitBeforeEffect:
+      "a commit covered the record before its effect, and the process ended in between"
     case .swallowedError: "the handler failed, the error was swallowed and a later commit covered the record"
     case .gaveUp: "every allowed retry failed and there is no dead-letter destination"
     case .offsetReset: "nothing was committed and auto.offset.reset started behind the record"

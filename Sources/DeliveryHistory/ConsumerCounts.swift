@@ -13,7 +13,8 @@ public struct ConsumerCounts: Sendable, Equatable {
 
   /// Makes counts from closed books.
   public init(
-    acknowledged: Int64, redelivered: Int64, sinks: [SinkCounts], firings: [[FiringTally]], committed: [Int64?]
+    acknowledged: Int64, redelivered: Int64, sinks: [SinkCounts], firings: [[FiringTally]],
+    committed: [Int64?]
   ) {
     self.acknowledged = acknowledged
     self.redelivered = redelivered

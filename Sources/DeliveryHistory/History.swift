@@ -34,6 +34,7 @@ public struct History: Sendable {
     fold(event)
   }
 
+  @inline(__always)
   private mutating func fold(_ event: HistoryEvent) {
     switch event {
     case .effects(let instance, let sink, let range, _):
@@ -71,7 +72,9 @@ public struct History: Sendable {
   /// Closes the books of one consumer application; `resetsToEarliest` is its `auto.offset.reset`.
   ///
   /// Call it once per application after the last event.
-  public func closed(consumer: Int, drained: Bool, resetsToEarliest: Bool) throws(BrokenLedger) -> ConsumerCounts {
+  public func closed(consumer: Int, drained: Bool, resetsToEarliest: Bool) throws(BrokenLedger)
+    -> ConsumerCounts
+  {
     var ledger = consumers[consumer]
     ledger.close(drained: drained) { resetsToEarliest ? 0 : $0 }
     var tallies: [[FiringTally]] = []
@@ -84,7 +87,8 @@ public struct History: Sendable {
       tallies.append(self.tallies(of: sink))
     }
     return ConsumerCounts(
-      acknowledged: ledger.acknowledged, redelivered: ledger.redelivered, sinks: ledger.sinks.map { $0.counts },
+      acknowledged: ledger.acknowledged, redelivered: ledger.redelivered,
+      sinks: ledger.sinks.map { $0.counts },
       firings: tallies, committed: ledger.committedPositions)
   }
 

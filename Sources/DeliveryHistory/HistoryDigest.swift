@@ -22,9 +22,12 @@ public struct HistoryDigest: Sendable, Equatable {
     case .effects(let instance, let sink, let range, let at): mix(6 | UInt64(sink) << 8, range, instance, at)
     case .refused(let instance, let sink, let range, let at): mix(7 | UInt64(sink) << 8, range, instance, at)
     case .passedOver(let instance, let range, let cause, let firing, let at):
-      mix(8 | UInt64(cause.rawValue) << 8 | UInt64(UInt16(truncatingIfNeeded: firing)) << 16, range, instance, at)
+      mix(
+        8 | UInt64(cause.rawValue) << 8 | UInt64(UInt16(truncatingIfNeeded: firing)) << 16, range, instance,
+        at)
     case .abandoned(let instance, let range, let at): mix(9, range, instance, at)
-    case .committed(let instance, let partition, let position, let at): mix(10, partition, position, 0, instance, at)
+    case .committed(let instance, let partition, let position, let at):
+      mix(10, partition, position, 0, instance, at)
     case .ended(let instance, let reason, let firing, let at):
       mix(11 | UInt64(reason.rawValue) << 8, instance, Int64(firing), 0, 0, at)
     case .fired(let fault, let instance, let at): mix(12, fault, Int64(instance), 0, 0, at)
