@@ -32,6 +32,7 @@ extension World {
 
   /// Sends a commit request; false if there is nothing to commit.
   mutating func sendCommit(_ i: Int, _ content: CommitContent, sync: Bool) -> Bool {
+    readAnswers(i)
     if !sync, instances[i].inFlight >= Self.inFlightLimit {
       tallies[instances[i].consumer].rejectedCommits += 1
       return false
@@ -50,6 +51,7 @@ extension World {
   /// Names all positions that polls have returned.
   ///
   /// The Java client's auto-commit sends all of them, moved or not (R-KAFKA-2); others commit what has moved.
+  @inline(__always)
   private mutating func nameReturned(_ slot: Int, _ i: Int) {
     for index in instances[i].places where owned[index].position != owned[index].confirmed {
       requests.add(slot, owned: index, position: owned[index].position)
@@ -57,6 +59,7 @@ extension World {
   }
 
   /// Names the positions that have moved since the last confirmed commit.
+  @inline(__always)
   private mutating func nameFinished(_ slot: Int, _ i: Int, _ content: CommitContent) {
     let naming = instances[i].plan.position
     var records: Int64 = 0
@@ -130,6 +133,7 @@ extension World {
     endIfQuiet()
   }
 
+  @inline(__always)
   private mutating func apply(_ slot: Int, at time: SimulatedTime) {
     let i = requests[slot].instance
     let consumer = instances[i].consumer
@@ -150,6 +154,7 @@ extension World {
     let i = requests[slot].instance
     let arrival = max(instances[i].lastAnswer, time + requests[slot].answerLatency)
     instances[i].lastAnswer = arrival
+    if canWaitUnseen(slot) { return queueAnswer(slot, arrives: arrival) }
     if canRunAhead(slot) { return runAhead(slot, answerArrives: arrival) }
     requests[slot].event = schedule(.commitAnswered, at: arrival, slot)
   }
@@ -210,6 +215,7 @@ extension World {
   }
 
   /// Removes a request whose fate is settled.
+  @inline(__always)
   mutating func forget(_ slot: Int) {
     instances[requests[slot].instance].inFlight -= 1
     requests.release(slot)

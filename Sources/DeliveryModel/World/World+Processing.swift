@@ -78,8 +78,7 @@ extension World {
   mutating func recordsFinished(_ i: Int, _ count: Int64) {
     instances[i].rhythm.finished(count)
     if isInterrupted(i) { return }
-    let unitEnded =
-      instances[i].handDone == instances[i].handTotal || instances[i].handDone % instances[i].plan.unit == 0
+    let unitEnded = instances[i].hasEndedUnit
     if instances[i].rhythm.isDue(unitEnded: unitEnded, at: now), commit(i, then: .proceed) { return }
     proceed(i)
   }
