@@ -143,8 +143,7 @@ extension World {
       let partition = owned[named.owned].partition
       tallies[consumer].position += coordinator.store(
         slot: Int(owned[named.owned].slot), position: named.position)
-      history.append(
-        .committed(instance: Int32(i), partition: partition, position: named.position, at: time))
+      history.appendCommitted(instance: Int32(i), partition: partition, position: named.position, at: time)
     }
   }
 

@@ -105,7 +105,7 @@ extension World {
     if !instances[i].plan.handsOverPoll { history.append(.delivered(instance: Int32(i), range, at: now)) }
     for sink in 0..<instances[i].plan.sinks {
       if instances[i].plan.hasStoringSink, storesEffect(i, sink, index, range) { continue }
-      history.append(.effects(instance: Int32(i), sink: Int32(sink), range, at: now))
+      history.appendEffects(instance: Int32(i), sink: Int32(sink), range, at: now)
     }
     consumption[Int(owned[index].slot)].attempts.note(
       from: from, to: range.to, total: instances[i].segment.attempt + 1)
