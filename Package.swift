@@ -52,7 +52,7 @@ let package = Package(
     // Nanoseconds per event and per record.
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["DeliveryLab", "DeliveryModel", "DeliveryHistory", "ScenarioText", "SimulationKernel"]),
+      dependencies: ["DeliveryModel", "DeliveryHistory", "ScenarioText", "SimulationKernel"]),
 
     .testTarget(name: "SimulationKernelTests", dependencies: ["SimulationKernel"]),
     .testTarget(name: "ScenarioTextTests", dependencies: ["ScenarioText"]),

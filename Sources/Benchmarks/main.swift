@@ -1,44 +1,24 @@
-import DeliveryModel
-import ScenarioText
-import DeliveryHistory
-import SimulationKernel
-import Glibc
-let path = CommandLine.arguments[1]
-let f = fopen(path, "r")!
-var bytes = [UInt8](repeating: 0, count: 1 << 20)
-let n = fread(&bytes, 1, bytes.count, f)
-let problems = ProblemCollector()
-let source = problems.addSource(name: path, bytes: Array(bytes[..<n]))
-if let value = JSONParser.parse(source, into: problems),
-  let scenario = ScenarioReader.read(value, into: problems)
-{
-  let runs = CommandLine.arguments.count > 2 ? Int(CommandLine.arguments[2])! : 1
-  for r in 0..<runs {
-    var t0 = timespec(); clock_gettime(CLOCK_MONOTONIC, &t0)
-    let result = try Simulation.run(scenario, run: r)
-    var t1 = timespec(); clock_gettime(CLOCK_MONOTONIC, &t1)
-    let ns = Double(t1.tv_sec - t0.tv_sec) * 1e9 + Double(t1.tv_nsec - t0.tv_nsec)
-    for (c, s) in zip(result.consumers, scenario.consumers) {
-      print(
-        s.name, "ack", c.counts.acknowledged, "redel", c.counts.redelivered, "commits", c.commits, "rej",
-        c.rejectedCommits, "crashes", c.crashes, "busy", c.busy / 1000, "wait", c.commitWait / 1000, "lag",
-        c.maxLag)
-      for (k, sink) in c.counts.sinks.enumerated() {
-        print(
-          "  ", s.sinks[k].name, "once", sink.once, "dup", sink.duplicated, "extra", sink.extra, "lost",
-          sink.lost, "unres", sink.unresolved, "supp", sink.suppressed)
-        for f in c.counts.firings[k].prefix(5) {
-          print(
-            "     firing", f.fault, f.instance, f.at.nanoseconds / 1000, "replayed", f.replayed, "lost",
-            f.lost)
-        }
-      }
-    }
-    print(
-      "events", result.events, "sim", result.simulated.nanoseconds / 1000, "drained", result.drained,
-      result.digest, "ns/record", ns / Double(result.consumers[0].counts.acknowledged), "ns/event",
-      ns / Double(result.events))
-  }
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Prints at once, so that a slow benchmark does not hold back the lines before it.
+func say(_ text: String) {
+  print(text, terminator: "")
+  fflush(nil)
 }
 
-print(ProblemRenderer.text(problems))
+switch BenchArguments(Array(CommandLine.arguments.dropFirst())) {
+case .help: say(BenchArguments.usage)
+case .list: say(BenchReport.list)
+case .wrong(let reason):
+  let text = Array("deliverylab-bench: \(reason)\n\n\(BenchArguments.usage)".utf8)
+  _ = write(STDERR_FILENO, text, text.count)
+  exit(64)
+case .measure(let benchmarks, asJSON: true): say(BenchReport.json(benchmarks.map { Measurement($0) }))
+case .measure(let benchmarks, asJSON: false):
+  say(BenchReport.head)
+  for benchmark in benchmarks { say(BenchReport.line(Measurement(benchmark))) }
+}

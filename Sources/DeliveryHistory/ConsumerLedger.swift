@@ -77,6 +77,7 @@ struct ConsumerLedger: Sendable {
     ends.append(.alive)
   }
 
+  @inline(__always)
   mutating func delivered(_ range: OffsetRange) {
     let slot = slot(of: range.partition)
     let before = min(range.to, deliveredEnds[slot])
@@ -87,11 +88,12 @@ struct ConsumerLedger: Sendable {
   @inline(__always)
   mutating func effects(_ instance: Int32, _ sink: Int32, _ range: OffsetRange) {
     let slot = slot(of: range.partition)
+    let incarnation = incarnations[Int(instance)]
+    if sinks[Int(sink)].extend(slot, from: range.from, to: range.to, incarnation: incarnation) { return }
     // What lies between the start of counting and the settled offset must not be touched.
     let start = sinks[Int(sink)].partitions[slot].start
     if range.from < start, max(range.from, countedFrom[slot]) < min(range.to, start) { brokenPromises += 1 }
-    sinks[Int(sink)].effects(
-      slot, from: range.from, to: range.to, incarnation: incarnations[Int(instance)], ends: ends)
+    sinks[Int(sink)].effects(slot, from: range.from, to: range.to, incarnation: incarnation, ends: ends)
   }
 
   mutating func refused(_ sink: Int32, _ range: OffsetRange) {
@@ -107,6 +109,7 @@ struct ConsumerLedger: Sendable {
     }
   }
 
+  @inline(__always)
   mutating func committed(_ partition: Int32, _ position: Int64) {
     committed[slot(of: partition)] = position
   }

@@ -1,4 +1,4 @@
-import SimulationKernel
+public import SimulationKernel
 
 /// What happened in one run: appended once, digested and folded into the ledger as it comes.
 ///
@@ -27,13 +27,34 @@ public struct History: Sendable {
   }
 
   /// Appends an event: digests it, folds it into the books.
-  public mutating func append(_ event: HistoryEvent) {
+  public mutating func append(_ event: HistoryEvent) { add(event) }
+
+  /// Appends `.delivered`; as `append`, without a choice among all kinds of events, and so for the other two.
+  public mutating func appendDelivered(instance: Int32, _ range: OffsetRange, at time: SimulatedTime) {
+    add(.delivered(instance: instance, range, at: time))
+  }
+
+  /// Appends `.effects`.
+  public mutating func appendEffects(instance: Int32, sink: Int32, _ range: OffsetRange, at time: SimulatedTime) {
+    add(.effects(instance: instance, sink: sink, range, at: time))
+  }
+
+  /// Appends `.committed`.
+  public mutating func appendCommitted(
+    instance: Int32, partition: Int32, position: Int64, at time: SimulatedTime
+  ) {
+    add(.committed(instance: instance, partition: partition, position: position, at: time))
+  }
+
+  @inline(__always)
+  private mutating func add(_ event: HistoryEvent) {
     count &+= 1
     digest.mix(event)
     if isRecording { events.append(event) }
     fold(event)
   }
 
+  @inline(__always)
   private mutating func fold(_ event: HistoryEvent) {
     switch event {
     case .effects(let instance, let sink, let range, _):

@@ -15,15 +15,20 @@ struct SinkLedger: Sendable {
     partitions = Array(repeating: RecordRuns(), count: partitionCount)
   }
 
+  /// Counts first effects that continue what the same incarnation did last; false if they do not.
+  @inline(__always)
+  mutating func extend(_ slot: Int, from: Int64, to: Int64, incarnation: Int32) -> Bool {
+    let fresh = RecordState(effects: 1, incarnation: incarnation, passedOver: nil)
+    guard partitions[slot].extend(from: from, to: to, state: fresh) else { return false }
+    counts.once += to - from
+    return true
+  }
+
   /// Counts one effect on each record of the range.
   mutating func effects(_ slot: Int, from: Int64, to: Int64, incarnation: Int32, ends: [IncarnationEnd]) {
     let low = max(from, partitions[slot].start)
     guard low < to else { return }
     let fresh = RecordState(effects: 1, incarnation: incarnation, passedOver: nil)
-    if partitions[slot].extend(from: low, to: to, state: fresh) {
-      counts.once += to - low
-      return
-    }
     var counts = counts
     var replayed = replayedByFiring
     let reader = reader

@@ -18,8 +18,8 @@ public struct RenewalProcess: Equatable, Sendable {
   /// The time of the next arrival; `.never` once it is beyond the horizon.
   public private(set) var nextTime: SimulatedTime
 
-  /// Exponential gaps by the low bits of their index, from the last multiple of four on.
-  private var drawn = SIMD4<Int64>.zero
+  /// The gaps around the last one drawn, if they are exponential.
+  private var drawn = DrawnBlock()
 
   /// Makes a process whose first arrival is at a given time.
   public init(gap: TimeDistribution, stream: RandomStream, first: SimulatedTime) {
@@ -53,9 +53,7 @@ public struct RenewalProcess: Equatable, Sendable {
     var next = nextTime.nanoseconds
     var passed = 0
     repeat {
-      let lane = Int(truncatingIfNeeded: nextIndex & 3)
-      if lane == 0 { drawn = law.draws(stream, nextIndex) }
-      next &+= drawn[lane]
+      next &+= drawn.draw(law, stream, nextIndex)
       nextIndex &+= 1
       passed &+= 1
     } while next <= last.nanoseconds && passed < limit

@@ -51,11 +51,16 @@ struct ConsumerInstance {
   // Its requests.
   /// How many of its commit requests are on their way or in service.
   var inFlight = 0
+  /// The first and the last of its requests whose answers are on their way without an event; -1 for none.
+  var firstAnswer = -1
+  var lastAnswered = -1
   /// The coordinator reads the next request of the connection when it has answered the last.
   var mutedUntil = SimulatedTime.zero
   var lastArrival = SimulatedTime.zero
   var lastAnswer = SimulatedTime.zero
   var commitCalled = SimulatedTime.zero
+  /// Until when its segment has not begun yet, because an answer is still on its way.
+  var aheadUntil: SimulatedTime?
 
   // What is counted over the run.
   var effectsOfRun: Int64 = 0
@@ -71,6 +76,12 @@ struct ConsumerInstance {
   @inline(__always)
   var unitEnd: Int64 {
     plan.unit >= handTotal ? handTotal : min(handTotal, (handDone / plan.unit + 1) * plan.unit)
+  }
+
+  /// Whether the records done so far end a hand-over.
+  @inline(__always)
+  var hasEndedUnit: Bool {
+    handDone == handTotal || plan.unit < handTotal && handDone % plan.unit == 0
   }
 
   /// Whether anything is left in hand.

@@ -6,6 +6,8 @@ struct Consumption {
   let partition: Int32
   /// Draws of service times, by (record, attempt).
   let service: RandomStream
+  /// The last draws of them.
+  var drawn = DrawnBlock()
   /// Draws of failures, by (record, attempt).
   let failures: RandomStream
   /// Draws of poison, by record.

@@ -12,7 +12,12 @@ struct CommitRequest {
   var sent: SimulatedTime
   /// Requests of the same call before this one.
   var tries = 0
-  /// The live event that moves the request on; `.none` once its fate is settled.
+  /// When its answer arrives, and the next request of the same sender that waits for one; -1 for none.
+  var answerArrives = SimulatedTime.never
+  var nextAnswer = -1
+  /// Whether its sender has not settled it yet.
+  var isOpen = true
+  /// The live event that moves the request on; `.none` if there is none.
   var event = EventID.none
   /// Whether the coordinator works on it: then it will be applied even if its sender dies.
   var isInService = false

@@ -34,6 +34,7 @@ struct CommitRequests: ~Copyable {
   @inline(__always)
   mutating func release(_ slot: Int) {
     requests[slot].event = .none
+    requests[slot].isOpen = false
     free.append(slot)
   }
 

@@ -32,6 +32,7 @@ extension World {
 
   /// Sends a commit request; false if there is nothing to commit.
   mutating func sendCommit(_ i: Int, _ content: CommitContent, sync: Bool) -> Bool {
+    readAnswers(i)
     if !sync, instances[i].inFlight >= Self.inFlightLimit {
       tallies[instances[i].consumer].rejectedCommits += 1
       return false
@@ -50,6 +51,7 @@ extension World {
   /// Names all positions that polls have returned.
   ///
   /// The Java client's auto-commit sends all of them, moved or not (R-KAFKA-2); others commit what has moved.
+  @inline(__always)
   private mutating func nameReturned(_ slot: Int, _ i: Int) {
     for index in instances[i].places where owned[index].position != owned[index].confirmed {
       requests.add(slot, owned: index, position: owned[index].position)
@@ -57,6 +59,7 @@ extension World {
   }
 
   /// Names the positions that have moved since the last confirmed commit.
+  @inline(__always)
   private mutating func nameFinished(_ slot: Int, _ i: Int, _ content: CommitContent) {
     let naming = instances[i].plan.position
     var records: Int64 = 0
@@ -131,6 +134,7 @@ extension World {
     endIfQuiet()
   }
 
+  @inline(__always)
   private mutating func apply(_ slot: Int, at time: SimulatedTime) {
     let i = requests[slot].instance
     let consumer = instances[i].consumer
@@ -140,8 +144,7 @@ extension World {
       let partition = owned[named.owned].partition
       tallies[consumer].position += coordinator.store(
         slot: Int(owned[named.owned].slot), position: named.position)
-      history.append(
-        .committed(instance: Int32(i), partition: partition, position: named.position, at: time))
+      history.appendCommitted(instance: Int32(i), partition: partition, position: named.position, at: time)
     }
   }
 
@@ -151,6 +154,8 @@ extension World {
     let i = requests[slot].instance
     let arrival = max(instances[i].lastAnswer, time + requests[slot].answerLatency)
     instances[i].lastAnswer = arrival
+    if canWaitUnseen(slot) { return queueAnswer(slot, arrives: arrival) }
+    if canRunAhead(slot) { return runAhead(slot, answerArrives: arrival) }
     requests[slot].event = schedule(.commitAnswered, at: arrival, slot)
   }
 
@@ -166,10 +171,7 @@ extension World {
   /// The sender knows that its positions are stored.
   mutating func commitAnswered(_ slot: Int) {
     let i = requests[slot].instance
-    for k in 0..<requests[slot].count {
-      let named = requests.position(slot, k)
-      owned[named.owned].confirmed = named.position
-    }
+    confirm(slot)
     let isSync = requests[slot].isSync
     let point = points.isEmpty ? nil : pointAfterCommit(slot)
     forget(slot)
@@ -211,8 +213,18 @@ extension World {
     send(slot)
   }
 
+  /// Notes that the sender knows the positions of a request as stored.
+  @inline(__always)
+  mutating func confirm(_ slot: Int) {
+    for k in 0..<requests[slot].count {
+      let named = requests.position(slot, k)
+      owned[named.owned].confirmed = named.position
+    }
+  }
+
   /// Removes a request whose fate is settled.
-  private mutating func forget(_ slot: Int) {
+  @inline(__always)
+  mutating func forget(_ slot: Int) {
     instances[requests[slot].instance].inFlight -= 1
     requests.release(slot)
   }

@@ -9,6 +9,8 @@ extension World {
     active.removeAll()
     points.removeAll()
     for i in instances.indices {
+      stepBack(i)
+      scheduleAnswers(i)
       instances[i].untilTrigger = Int64.max
       instances[i].pendingException = nil
       if instances[i].state == .down { wait(i, until: now) }

@@ -85,8 +85,9 @@ extension World {
   private mutating func severRequests(_ i: Int) {
     guard instances[i].inFlight > 0 else { return }
     instances[i].inFlight = 0
+    instances[i].firstAnswer = -1
     for slot in requests.indices
-    where requests[slot].instance == i && requests[slot].event != .none && !requests[slot].isOrphan {
+    where requests[slot].instance == i && requests[slot].isOpen && !requests[slot].isOrphan {
       if requests[slot].isInService {
         requests[slot].isOrphan = true
         orphans += 1

@@ -94,6 +94,7 @@ extension World {
   /// Lets a fault hit a process; one that is down already is not hit.
   mutating func strike(_ i: Int, _ fault: Int, tape: Int, draw: UInt64) {
     guard instances[i].state.isAlive else { return }
+    stepBack(i)
     let spec = scenario.faults[fault]
     guard spec.kind.hitsProcess else { return activate(fault, tape: tape, draw: draw) }
     let firing = fire(fault, Int32(i))

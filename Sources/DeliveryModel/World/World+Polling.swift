@@ -60,7 +60,7 @@ extension World {
   /// Hands records to the application.
   mutating func deliver(_ i: Int, _ index: Int, from: Int64, to: Int64) {
     let range = OffsetRange(partition: owned[index].partition, from: from, to: to)
-    history.append(.delivered(instance: Int32(i), range, at: now))
+    history.appendDelivered(instance: Int32(i), range, at: now)
   }
 
   /// Notes the lag of the application as a monitor would see it now.

@@ -16,7 +16,7 @@ extension World {
       instances[i].pendingException = nil
       return failRecord(i, exception)
     }
-    startSegment(i, next.owned, from: next.offset)
+    startSegment(i, next.owned, from: next.offset, at: now)
   }
 
   /// Whether the application is done with everything that was handed to it.
@@ -27,7 +27,7 @@ extension World {
   }
 
   /// Takes records in hand until the next interaction.
-  private mutating func startSegment(_ i: Int, _ index: Int, from: Int64) {
+  mutating func startSegment(_ i: Int, _ index: Int, from: Int64, at start: SimulatedTime) {
     let unitLeft = instances[i].unitEnd - instances[i].handDone
     let consumer = instances[i].consumer
     let slot = Int(owned[index].slot)
@@ -47,7 +47,7 @@ extension World {
     if deadline < limit { limit = SimulatedTime(nanoseconds: deadline.nanoseconds - 1) }
     let walk = services[consumer].walk(
       consumption[slot].service, first: RandomStream.counter(record: from, attempt: attempt),
-      count: Int(count), from: now, through: limit)
+      count: Int(count), from: start, through: limit, remembering: &consumption[slot].drawn)
     var end = walk.end
     if walk.finished < Int(count) {
       // The record that passes the deadline is finished before anybody looks at the clock.
@@ -56,7 +56,7 @@ extension World {
       end = walk.nextEnd
     }
     instances[i].segment = Segment(
-      owned: index, from: from, count: count, attempt: attempt, start: now, end: end, lastFails: fails)
+      owned: index, from: from, count: count, attempt: attempt, start: start, end: end, lastFails: fails)
     instances[i].state = .processing
     wait(i, until: end)
     if !points.isEmpty { strikeDuring(i) }
@@ -65,6 +65,7 @@ extension World {
   /// A segment is done: its effects are durable, and somebody may want to act on that.
   mutating func segmentEnds(_ i: Int) {
     let segment = instances[i].segment
+    instances[i].aheadUntil = nil
     instances[i].busy += (now - segment.start).nanoseconds
     instances[i].state = .between
     let done = segment.lastFails ? segment.count - 1 : segment.count
@@ -84,8 +85,7 @@ extension World {
   mutating func recordsFinished(_ i: Int, _ count: Int64) {
     instances[i].rhythm.finished(count)
     if isInterrupted(i) { return }
-    let unitEnded =
-      instances[i].handDone == instances[i].handTotal || instances[i].handDone % instances[i].plan.unit == 0
+    let unitEnded = instances[i].hasEndedUnit
     if instances[i].rhythm.isDue(unitEnded: unitEnded, at: now), commit(i, then: .proceed) { return }
     proceed(i)
   }
@@ -112,7 +112,7 @@ extension World {
     if !instances[i].plan.handsOverPoll { history.append(.delivered(instance: Int32(i), range, at: now)) }
     for sink in 0..<instances[i].plan.sinks {
       if instances[i].plan.hasStoringSink, storesEffect(i, sink, index, range) { continue }
-      history.append(.effects(instance: Int32(i), sink: Int32(sink), range, at: now))
+      history.appendEffects(instance: Int32(i), sink: Int32(sink), range, at: now)
     }
     consumption[Int(owned[index].slot)].attempts.note(
       from: from, to: range.to, total: instances[i].segment.attempt + 1)

@@ -113,6 +113,7 @@ struct World: ~Copyable {
       if let overflow = queue.overflow { throw Self.failure(of: overflow) }
       if let failure { throw failure }
     }
+    for i in instances.indices { stepBack(i) }
     tellLogs()
   }
 
