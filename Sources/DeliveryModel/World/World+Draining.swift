@@ -15,6 +15,7 @@ extension World {
       instances[i].pendingException = nil
       if instances[i].state == .down { wait(i, until: now) }
     }
+    for i in instances.indices where instances[i].state == .idle { storeWithEffects(i) }
     _ = schedule(.drainTimesOut, at: now + scenario.drainTimeout, 0)
     endIfQuiet()
   }
