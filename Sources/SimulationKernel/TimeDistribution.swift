@@ -44,7 +44,15 @@ public enum TimeDistribution: Equatable, Sendable {
 
   /// Returns the duration at a place of a random stream.
   @inlinable
+  @inline(__always)
   public func sample(_ stream: RandomStream, _ index: UInt64) -> SimulatedDuration {
+    // Most delays are constant, and that choice is worth no call.
+    if case .constant(let service) = self { return SimulatedDuration(nanoseconds: Self.bounded(service)) }
+    return draw(stream, index)
+  }
+
+  @inlinable
+  func draw(_ stream: RandomStream, _ index: UInt64) -> SimulatedDuration {
     let nanoseconds: Int64 =
       switch self {
       case .constant(let service): Self.bounded(service)

@@ -89,6 +89,7 @@ extension World {
   }
 
   /// Puts a request on its way.
+  @inline(__always)
   private mutating func send(_ slot: Int) {
     let i = requests[slot].instance
     requests[slot].sent = now
@@ -148,6 +149,7 @@ extension World {
     }
   }
 
+  @inline(__always)
   private mutating func answer(_ slot: Int, at time: SimulatedTime) {
     requests[slot].isInService = false
     if requests[slot].losesAnswer { return timeOut(slot) }

@@ -2,6 +2,7 @@ import SimulationKernel
 
 extension World {
   /// How many of the next records are attempted until one fails, that one included.
+  @inline(__always)
   func recordsThroughFailure(
     _ consumer: Int, _ slot: Int, from: Int64, count: Int64, attempt: Int
   ) -> (count: Int64, fails: Bool) {

@@ -16,6 +16,7 @@ extension World {
   }
 
   /// Lets the sender of a request take the next records in hand when its answer arrives.
+  @inline(__always)
   mutating func runAhead(_ slot: Int, answerArrives arrival: SimulatedTime) {
     let i = requests[slot].instance
     guard let next = nextInHand(i) else { return }

@@ -13,7 +13,6 @@ struct World: ~Copyable {
   var history: History
   var now = SimulatedTime.zero
   var handled: Int64 = 0
-  var failure: RunFailure?
 
   // Producers and logs.
   var producers: FixedTable<Producer>
@@ -111,7 +110,6 @@ struct World: ~Copyable {
       if handled > maxEvents { throw .eventLimit(maxEvents) }
       handle(event)
       if let overflow = queue.overflow { throw Self.failure(of: overflow) }
-      if let failure { throw failure }
     }
     for i in instances.indices { stepBack(i) }
     tellLogs()
