@@ -74,6 +74,7 @@ let package = Package(
         "CommandLineTool", "DeliveryLab", "Reporting", "Experiments", "DeliveryModel", "DeliveryHistory",
         "ScenarioText", "SimulationKernel",
       ]),
+    .testTarget(name: "CommandTests", dependencies: ["CommandLineTool"]),
     .testTarget(
       name: "RepositoryTests",
       dependencies: ["DeliveryLab", "Reporting", "Experiments", "DeliveryModel", "ScenarioText"]),

@@ -90,9 +90,9 @@ struct ConsumerLedger: Sendable {
     let slot = slot(of: range.partition)
     let incarnation = incarnations[Int(instance)]
     if sinks[Int(sink)].extend(slot, from: range.from, to: range.to, incarnation: incarnation) { return }
-    if range.from < sinks[Int(sink)].partitions[slot].start, range.from >= countedFrom[slot] {
-      brokenPromises += 1
-    }
+    // What lies between the start of counting and the settled offset must not be touched.
+    let start = sinks[Int(sink)].partitions[slot].start
+    if range.from < start, max(range.from, countedFrom[slot]) < min(range.to, start) { brokenPromises += 1 }
     sinks[Int(sink)].effects(slot, from: range.from, to: range.to, incarnation: incarnation, ends: ends)
   }
 

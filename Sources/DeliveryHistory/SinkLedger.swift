@@ -84,6 +84,8 @@ struct SinkLedger: Sendable {
   /// Clears the classes counted so far, when the warm-up ends.
   mutating func clearCounts() {
     counts = SinkCounts()
+    replayedByFiring.removeAll()
+    lostByFiring.removeAll()
   }
 
   /// Counts the losses below an offset that nothing can touch any more, and forgets its records.

@@ -12,7 +12,8 @@ enum Golden {
 
   /// The golden's path for a scenario's.
   static func path(of scenario: String) -> String {
-    scenario.replacingOccurrences(of: "scenarios/", with: "results/").replacingOccurrences(of: ".json", with: ".txt")
+    scenario.replacingOccurrences(of: "scenarios/", with: "results/").replacingOccurrences(
+      of: ".json", with: ".txt")
   }
 
   /// Runs a scenario and renders its counts, one line for each point, run, application and sink.
@@ -29,7 +30,8 @@ enum Golden {
       let point = short.points.first { $0.index == line.point }?.text ?? ""
       let place = point.isEmpty ? "-" : point
       rows.append(
-        [place, String(line.run), line.consumer, line.sink] + metrics.map { String(line[$0]) } + [line.digest])
+        [place, String(line.run), line.consumer, line.sink] + metrics.map { String(line[$0]) } + [line.digest]
+      )
     }
     let heading = "\(scenario): \(short.points.count) points x \(short.runs) runs, seed \(short.seed)"
     return heading + "\n\n" + table(rows)
@@ -37,7 +39,9 @@ enum Golden {
 
   private static func table(_ rows: [[String]]) -> String {
     var widths = Array(repeating: 0, count: rows[0].count)
-    for row in rows { for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cell.count) } }
+    for row in rows {
+      for (index, cell) in row.enumerated() { widths[index] = max(widths[index], cell.count) }
+    }
     return rows.map { row in
       zip(row, widths).map { $0.padding(toLength: $1, withPad: " ", startingAt: 0) }
         .joined(separator: "  ").trimmingCharacters(in: .whitespaces)

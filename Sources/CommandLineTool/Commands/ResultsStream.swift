@@ -43,6 +43,8 @@ final class ResultsStream {
   /// Takes one unit.
   func take(_ unit: Laboratory.Unit) throws(CommandFailure) {
     for line in unit.lines { try take(line, JSONLine.run(line, at: unit.point)) }
+    // Whoever follows the output sees each run when it is done.
+    if format == .jsonl || format == .csv { try console.output.flush() }
   }
 
   private func take(_ line: RunLine, _ json: String) throws(CommandFailure) {

@@ -1,6 +1,6 @@
 import SimulationKernel
 
-/// Decides when a process commits. Told what happens, it answers, and touches nothing else.
+/// Decides when a process commits; told what happens, it answers, and touches nothing else.
 struct CommitRhythm {
   private let spec: CommitSpec
   /// Records finished since the last commit call.

@@ -8,7 +8,7 @@ public struct Backoff: Sendable, Equatable {
   public var factor: Double
   /// The longest pause before jitter.
   public var max: SimulatedDuration
-  /// Each pause is multiplied by a uniform number in 1 - jitter ... 1 + jitter.
+  /// The spread: each pause is multiplied by a uniform number from 1 - jitter to 1 + jitter.
   public var jitter: Double
 
   /// The pause before retry `number` (from 1), with `unit` in (0, 1] as its draw.

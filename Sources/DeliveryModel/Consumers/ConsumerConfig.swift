@@ -8,6 +8,8 @@ public struct ConsumerConfig: Sendable, Equatable {
   public var maxPartitionFetchBytes: Int64
   /// `fetch.max.bytes`: the most bytes in one fetch.
   public var fetchMaxBytes: Int64
+  /// `fetch.max.wait.ms` (librdkafka: `fetch.wait.max.ms`): how long a fetch waits for records.
+  public var fetchMaxWait: SimulatedDuration
   /// `auto.offset.reset`: where to start without a committed position.
   public var autoOffsetReset: OffsetReset
   /// `request.timeout.ms`: after which an unanswered request counts as lost.

@@ -4,7 +4,9 @@ public struct ConsumerSpec: Sendable {
   public var name: String
   /// How many instances.
   public var count: Int
-  /// The topics it reads, by index in the scenario. Their partitions, in order, go round-robin to the instances.
+  /// The topics it reads, by index in the scenario.
+  ///
+  /// Their partitions, in order, go round-robin to the instances.
   public var topics: [Int]
   /// The client library's dialect.
   public var client: ClientDialect

@@ -14,7 +14,9 @@ public struct FaultSpec: Sendable {
   public var timing: FaultTiming
   /// The most firings on each target; `Int.max` for no limit.
   public var times: Int
-  /// How long it lasts; `nil` for the next request only. Kinds that end a process have no use for it.
+  /// How long it lasts.
+  ///
+  /// `nil` for the next request only. Kinds that end a process have no use for it.
   public var lasts: TimeDistribution?
   /// How long a process that it ended stays down.
   public var restart: TimeDistribution

@@ -1,4 +1,6 @@
-/// The keys of a producer's records: `k0`, `k1`, ... with popularity falling as 1 / rank^zipf.
+/// The keys of a producer's records, named `k0`, `k1` and so on.
+///
+/// The popularity of a key falls as 1 / rank^zipf.
 public struct KeySpace: Sendable, Equatable {
   /// How many different keys.
   public var distinct: Int

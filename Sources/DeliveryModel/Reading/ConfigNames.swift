@@ -6,7 +6,7 @@ enum ConfigNames {
   static let consumer = [
     "allow.auto.create.topics", "bootstrap.servers", "check.crcs", "client.dns.lookup", "client.id",
     "client.rack",
-    "connections.max.idle.ms", "enable.metrics.push", "exclude.internal.topics", "fetch.max.wait.ms",
+    "connections.max.idle.ms", "enable.metrics.push", "exclude.internal.topics",
     "fetch.min.bytes", "group.id", "group.instance.id", "group.protocol", "group.remote.assignor",
     "heartbeat.interval.ms", "interceptor.classes", "internal.leave.group.on.close", "isolation.level",
     "key.deserializer", "max.poll.interval.ms", "metadata.max.age.ms",
@@ -23,7 +23,7 @@ enum ConfigNames {
   /// Further consumer settings of librdkafka.
   static let rdkafkaConsumer = [
     "broker.address.ttl", "check.crcs", "coordinator.query.interval.ms", "debug", "enable.partition.eof",
-    "fetch.error.backoff.ms", "fetch.message.max.bytes", "fetch.queue.backoff.ms", "fetch.wait.max.ms",
+    "fetch.error.backoff.ms", "fetch.message.max.bytes", "fetch.queue.backoff.ms",
     "queued.max.messages.kbytes", "queued.min.messages", "socket.timeout.ms", "statistics.interval.ms",
     "topic.metadata.refresh.interval.ms",
   ]

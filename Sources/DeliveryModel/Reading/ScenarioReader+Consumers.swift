@@ -134,6 +134,9 @@ extension ScenarioReader {
         ? Int(config.integer("max.poll.records", in: 1...Int64(Int32.max), default: 500)) : Int(Int32.max),
       maxPartitionFetchBytes: config.integer("max.partition.fetch.bytes", in: intRange, default: 1_048_576),
       fetchMaxBytes: config.integer("fetch.max.bytes", in: intRange, default: 52_428_800),
+      fetchMaxWait: .milliseconds(
+        config.integer(
+          client == .java ? "fetch.max.wait.ms" : "fetch.wait.max.ms", in: intRange, default: 500)),
       autoOffsetReset: autoOffsetReset,
       requestTimeout: .milliseconds(
         config.integer("request.timeout.ms", in: 1...Int64(Int32.max), default: 30_000)),

@@ -15,7 +15,18 @@ extension ScenarioReader {
         range: fields.nameRange(of: hasAt ? "every" : "id"))
       return nil
     }
-    return hasAt ? readAt(&fields, targets, scenario) : readEvery(&fields)
+    let timing = hasAt ? readAt(&fields, targets, scenario) : readEvery(&fields)
+    switch timing {
+    case .atProcessed, .everyProcessed, .atRecord:
+      guard targets.coordinator else { return timing }
+      let name = hasAt ? "at" : "every"
+      problems.error(
+        .faultNeverFires, "the coordinator processes no records: the fault can never fire",
+        help: "give a duration, or name consumer instances", at: fields.pointer(name),
+        range: fields.range(of: name))
+      return nil
+    case .at, .every, nil: return timing
+    }
   }
 
   private func readAt(_ fields: inout ObjectReader, _ targets: FaultTargets, _ scenario: Scenario)
@@ -91,7 +102,7 @@ extension ScenarioReader {
       }
       first += spec.count
     }
-    guard !targets.instances.isEmpty else { return false }
+    guard !targets.instances.isEmpty else { return targets.coordinator }
     guard !reading.isEmpty else {
       return never(
         "no target reads \(JSONText.quoted(text))", "name the instance that is assigned its partition", moment
@@ -111,6 +122,9 @@ extension ScenarioReader {
     let isCommitPoint = point == .beforeCommit || point == .commitInFlight || point == .afterCommit
     if isCommitPoint, reading.allSatisfy({ $0.commit.strategy == .withEffect }) {
       return never("with-effect makes no commit call", "use the point after-processing", moment)
+    }
+    if point == .beforeCommit, reading.allSatisfy({ $0.commit.strategy == .auto }) {
+      return never("the client commits by itself, without a call", "use the point commit-in-flight", moment)
     }
     return true
   }

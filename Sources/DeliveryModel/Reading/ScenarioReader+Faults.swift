@@ -11,7 +11,11 @@ extension ScenarioReader {
       let pointer = fields.pointer("faults").appending(index)
       guard var fault = ObjectReader(element, at: pointer, as: "the fault", into: problems) else { continue }
       let id = fault.requiredString("id")
-      if ids.contains(id), !id.isEmpty {
+      if id.isEmpty, fault.has("id") {
+        problems.error(
+          .outOfRange, "the id of a fault is empty", help: "results name the fault by it",
+          at: fault.pointer("id"), range: fault.range(of: "id"))
+      } else if ids.contains(id), !id.isEmpty {
         problems.error(
           .contradiction, "two faults have the id \(JSONText.quoted(id))",
           help: "results could not be told apart",
@@ -107,7 +111,7 @@ extension ScenarioReader {
   private func readTargets(_ fields: inout ObjectReader, hitsProcess: Bool) -> FaultTargets {
     let pattern = fields.requiredString("target")
     let none = FaultTargets(instances: [], coordinator: false)
-    guard fields.has("target"), !pattern.isEmpty else { return none }
+    guard fields.has("target") else { return none }
     let instances = names.instances
     let matching = instances.indices.filter { Glob.matches(pattern, instances[$0]) }
     let coordinator = pattern == "coordinator" || names.brokerNames.contains { Glob.matches(pattern, $0) }

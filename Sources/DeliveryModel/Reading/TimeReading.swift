@@ -7,8 +7,8 @@ extension ObjectReader {
   mutating func time(_ name: String, default fallback: String, into problems: ProblemCollector)
     -> TimeDistribution
   {
-    if has(name), let time = optionalTime(name, into: problems) { return time }
-    return .constant(.nanoseconds(duration(name + "", default: fallback)))
+    guard has(name) else { return .constant(.nanoseconds(duration(name, default: fallback))) }
+    return optionalTime(name, into: problems) ?? .constant(.zero)
   }
 
   /// A time, or nil if it is absent or wrong.

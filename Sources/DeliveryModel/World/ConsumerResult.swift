@@ -10,8 +10,9 @@ public struct ConsumerResult: Sendable, Equatable {
   public var rejectedCommits: Int64
   /// Processes killed.
   public var crashes: Int64
-  /// Nanoseconds that instances spent processing, and waiting for synchronous commits, summed over instances.
+  /// Nanoseconds that instances spent processing, summed over instances.
   public var busy: Int64
+  /// Nanoseconds that instances waited for synchronous commits, summed over instances.
   public var commitWait: Int64
   /// Attempts that ended in effects.
   public var effects: Int64

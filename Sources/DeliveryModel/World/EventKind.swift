@@ -6,6 +6,8 @@ enum EventKind: UInt8 {
   case fetchArrives
   /// Fetched chunks reach their consumer; index as above.
   case fetchAnswered
+  /// A fetch has waited for `fetch.max.wait.ms`; index as above.
+  case fetchExpires
   /// What the process waits for has come; index: instance.
   case mainEvent
   /// The commit timer of the process; index: instance.

@@ -3,8 +3,9 @@ public import SimulationKernel
 
 /// What one run of a scenario gave.
 public struct RunResult: Sendable {
-  /// The number of the run, from 0, and the seed it ran with.
+  /// The number of the run, from 0.
   public var run: Int
+  /// The seed it ran with.
   public var seed: UInt64
   /// One entry for each consumer application.
   public var consumers: [ConsumerResult]

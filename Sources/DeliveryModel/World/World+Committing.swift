@@ -81,7 +81,7 @@ extension World {
   }
 
   /// Records of the hand that are with the application but not finished.
-  private func handedOver(_ i: Int) -> Int64 {
+  func handedOver(_ i: Int) -> Int64 {
     let state = instances[i].state
     let isWorking = state == .processing || state == .backingOff || instances[i].plan.unit == Int64.max
     if !isWorking, instances[i].handDone % instances[i].plan.unit == 0 { return 0 }
@@ -113,9 +113,10 @@ extension World {
       requests[slot].event = schedule(.commitArrives, at: instances[i].mutedUntil, slot)
       return
     }
-    let done = coordinator.accept(at: now) + (active.isEmpty ? .zero : delay(slot))
+    let delay = active.isEmpty ? SimulatedDuration.zero : delay(slot)
+    let done = coordinator.accept(at: now) + delay
     instances[i].mutedUntil = done
-    if active.isEmpty {
+    if active.isEmpty, delay == .zero {
       // Nobody can look at the positions before `done`: every reader queues behind this request.
       apply(slot, at: done)
       answer(slot, at: done)
@@ -163,7 +164,10 @@ extension World {
   /// Nobody will answer: the sender notices after `request.timeout.ms`.
   private mutating func timeOut(_ slot: Int) {
     let config = scenario.consumers[instances[requests[slot].instance].consumer].config
-    requests[slot].event = schedule(.commitTimedOut, at: requests[slot].sent + config.requestTimeout, slot)
+    var time = requests[slot].sent + config.requestTimeout
+    if requests[slot].isSync { time = min(time, requests[slot].called + config.defaultApiTimeout) }
+    // An answer lost after a long service is overdue already.
+    requests[slot].event = schedule(.commitTimedOut, at: max(now, time), slot)
   }
 
   /// The sender knows that its positions are stored.
@@ -189,7 +193,10 @@ extension World {
       instances[i].messages &+= 1
       let unit = instances[i].jitter.unit(instances[i].messages)
       let pause = backoff.pause(before: requests[slot].tries, unit: unit)
-      requests[slot].event = schedule(.commitRetried, at: now + pause, slot)
+      let deadline = requests[slot].called + config.defaultApiTimeout
+      requests[slot].event =
+        now + pause < deadline
+        ? schedule(.commitRetried, at: now + pause, slot) : schedule(.commitTimedOut, at: deadline, slot)
       return
     }
     tallies[instances[i].consumer].rejectedCommits += 1
@@ -198,6 +205,8 @@ extension World {
     forget(slot)
     guard isSync else { return endIfQuiet() }
     instances[i].commitWait += (now - instances[i].commitCalled).nanoseconds
+    // A process that was closing anyway ends for the reason that closed it.
+    if instances[i].state == .committing(.end), let end = instances[i].ending { return giveUp(i, end) }
     giveUp(i, ProcessEnd(reason: .commitTimeout, firing: blame, restart: Self.defaultRestart))
   }
 

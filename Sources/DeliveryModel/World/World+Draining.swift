@@ -15,6 +15,7 @@ extension World {
       instances[i].pendingException = nil
       if instances[i].state == .down { wait(i, until: now) }
     }
+    for i in instances.indices where instances[i].state == .idle { storeWithEffects(i) }
     _ = schedule(.drainTimesOut, at: now + scenario.drainTimeout, 0)
     endIfQuiet()
   }
@@ -25,7 +26,10 @@ extension World {
     var onTheWay = 0
     for i in instances.indices {
       guard isQuiet(i) else { return }
-      for broker in 0..<brokerCount where fetches[i * brokerCount + broker] != .none { onTheWay += 1 }
+      for broker in 0..<brokerCount {
+        if waits[i * brokerCount + broker].expiry != .none { return }
+        if fetches[i * brokerCount + broker] != .none { onTheWay += 1 }
+      }
     }
     guard onTheWay == waitingFetches.count else { return }
     isDrained = true

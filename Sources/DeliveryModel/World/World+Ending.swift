@@ -77,7 +77,8 @@ extension World {
     instances[i].lastArrival = now
     instances[i].lastAnswer = now
     instances[i].mutedUntil = now
-    wait(i, until: isDraining ? now : now + end.restart)
+    // In the drain nobody stays down for long; yet a poisoned record must not stop the clock.
+    wait(i, until: now + (isDraining ? min(end.restart, Self.defaultRestart) : end.restart))
   }
 
   /// Cuts the requests off from their sender: they are gone, unless the coordinator works on them already.
@@ -98,7 +99,8 @@ extension World {
 
   /// Notes what the process had in hand without finishing it.
   private mutating func abandonHand(_ i: Int) {
-    if !instances[i].plan.handsOverPoll, instances[i].hasHand { deliverUnit(i) }
+    let isHanded = handedOver(i) > 0 || instances[i].rhythm.covered > 0
+    if !instances[i].plan.handsOverPoll, isHanded { deliverUnit(i) }
     for place in instances[i].handIndex..<instances[i].handEnd where hands[place].from < hands[place].to {
       let range = OffsetRange(
         partition: owned[hands[place].owned].partition, from: hands[place].from, to: hands[place].to)
@@ -124,6 +126,8 @@ extension World {
     switch spec.onFailure {
     case .exception:
       instances[i].ending = end
+      // The failed record is with the application still: librdkafka has stored its offset (R-RDK-1).
+      instances[i].state = .processing
       beginEnd(i)
     case .skip:
       passOver(i, 1, .swallowedError, end.firing)

@@ -96,6 +96,7 @@ extension World {
     guard instances[i].state.isAlive else { return }
     stepBack(i)
     let spec = scenario.faults[fault]
+    guard spec.kind.hitsProcess else { return activate(fault, tape: tape, draw: draw) }
     let firing = fire(fault, Int32(i))
     let restart = spec.restart.sample(tapes[tape].stream, draw &* 4 &+ 1)
     switch spec.kind {
@@ -137,22 +138,27 @@ extension World {
   private mutating func stop(_ i: Int, _ end: ProcessEnd) {
     instances[i].pendingStop = end
     switch instances[i].state {
-    case .processing: if !end.finishesHand { shortenSegment(i) }
+    case .processing: shortenSegment(i, throughHand: end.finishesHand)
     case .committing, .between: break
-    case .idle, .starting, .resetting, .reset, .backingOff:
+    case .starting, .resetting, .reset:
+      // It has no positions yet; those in its memory are a dead process's and must not be committed.
+      instances[i].ending = end
+      finishEnd(i)
+    case .idle, .backingOff:
       instances[i].main = .none
       beginEnd(i)
     case .down: break
     }
   }
 
-  /// Makes the current segment end with the record in hand.
-  private mutating func shortenSegment(_ i: Int) {
+  /// Makes the current segment end with the record in hand, or with what was handed over.
+  private mutating func shortenSegment(_ i: Int, throughHand: Bool) {
     cutSegment(i)
     let segment = instances[i].segment
-    guard segment.count > 1 else { return }
-    let walk = walk(i, segment, count: 1, through: .horizon)
-    instances[i].segment.count = 1
+    let count = throughHand ? instances[i].unitEnd - instances[i].handDone : 1
+    guard segment.count > count else { return }
+    let walk = walk(i, segment, count: Int(count), through: .horizon)
+    instances[i].segment.count = count
     instances[i].segment.lastFails = false
     instances[i].segment.end = walk.end
     wait(i, until: walk.end)

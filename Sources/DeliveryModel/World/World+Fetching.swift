@@ -3,11 +3,16 @@ import SimulationKernel
 /// Fetches: one on its way per process and broker, chunk by chunk per partition.
 ///
 /// A fetch asks for every partition of the broker that has nothing buffered. It is answered when at least one of
-/// them has records (`fetch.min.bytes` 1); the empty answers after `fetch.max.wait.ms` are left out.
+/// them has records (`fetch.min.bytes` 1). While it waits, a partition that is drained meanwhile has to wait too,
+/// until the fetch is answered empty after `fetch.max.wait.ms`; empty answers that nobody waits for are left out.
 extension World {
   /// Sends a fetch to each broker that has none on its way and leads a partition with nothing buffered.
   mutating func sendFetches(_ i: Int) {
-    for broker in 0..<brokerCount where fetches[i * brokerCount + broker] == .none {
+    for broker in 0..<brokerCount {
+      guard fetches[i * brokerCount + broker] == .none else {
+        expireIfWanted(i * brokerCount + broker)
+        continue
+      }
       var wanted = false
       for index in instances[i].places
       where owned[index].leader == broker && owned[index].position == owned[index].bufferedEnd {
@@ -25,8 +30,33 @@ extension World {
     advanceLogs()
     guard !serve(fetch) else { return }
     waitingFetches.append(fetch)
+    waits[fetch] = FetchWait(since: now)
+    expireIfWanted(fetch)
     awaitArrival()
     endIfQuiet()
+  }
+
+  /// Sees to it that a waiting fetch ends if it keeps another partition of its broker from being fetched.
+  private mutating func expireIfWanted(_ fetch: Int) {
+    guard waits[fetch].isWaiting, waits[fetch].expiry == .none else { return }
+    let i = fetch / brokerCount
+    var isWanted = false
+    for index in instances[i].places
+    where !owned[index].isFetching && owned[index].position == owned[index].bufferedEnd
+      && Int(owned[index].leader) == fetch % brokerCount
+    {
+      isWanted = true
+    }
+    guard isWanted else { return }
+    let wait = scenario.consumers[instances[i].consumer].config.fetchMaxWait
+    waits[fetch].expiry = schedule(.fetchExpires, at: max(now, waits[fetch].since + wait), fetch)
+  }
+
+  /// A fetch has waited for `fetch.max.wait.ms`: it is answered empty.
+  mutating func fetchExpires(_ fetch: Int) {
+    waits[fetch] = .none
+    waitingFetches.removeAll { $0 == fetch }
+    fetches[fetch] = schedule(.fetchAnswered, at: now + latency(fetch / brokerCount), fetch)
   }
 
   /// Answers a fetch if there is anything to answer with.
@@ -51,7 +81,10 @@ extension World {
       bytes -= count * size
       found = true
     }
-    if found { fetches[fetch] = schedule(.fetchAnswered, at: now + latency(i), fetch) }
+    if found {
+      waits[fetch] = .none
+      fetches[fetch] = schedule(.fetchAnswered, at: now + latency(i), fetch)
+    }
     return found
   }
 
@@ -69,7 +102,10 @@ extension World {
 
   /// Forgets the fetches of a process that ends.
   mutating func dropFetches(_ i: Int) {
-    for broker in 0..<brokerCount { fetches[i * brokerCount + broker] = .none }
+    for broker in 0..<brokerCount {
+      fetches[i * brokerCount + broker] = .none
+      waits[i * brokerCount + broker] = .none
+    }
     let range = (i * brokerCount)..<((i + 1) * brokerCount)
     waitingFetches.removeAll { range.contains($0) }
   }

@@ -27,6 +27,8 @@ extension World {
     instances[i].state = .idle
     instances[i].main = .none
     if instances[i].pendingStop != nil { return beginEnd(i) }
+    // The drain ends a transaction that waits for more records; nobody would see its effects otherwise.
+    if isDraining { storeWithEffects(i) }
     let plan = instances[i].plan
     if plan.looksAtTimerInPoll {
       instances[i].timer = schedule(.commitTimer, at: instances[i].autoDue, i)

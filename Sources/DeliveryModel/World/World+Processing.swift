@@ -6,7 +6,7 @@ extension World {
   mutating func proceed(_ i: Int) {
     instances[i].state = .between
     if let stop = instances[i].pendingStop {
-      if !stop.finishesHand || !instances[i].hasHand { return beginEnd(i) }
+      if !stop.finishesHand || isHandFinished(i) { return beginEnd(i) }
     }
     guard let next = nextInHand(i) else { return poll(i) }
     let needed = instances[i].rhythm.coverNeeded(unit: instances[i].unitEnd - instances[i].handDone)
@@ -17,6 +17,13 @@ extension World {
       return failRecord(i, exception)
     }
     startSegment(i, next.owned, from: next.offset, at: now)
+  }
+
+  /// Whether the application is done with everything that was handed to it.
+  private func isHandFinished(_ i: Int) -> Bool {
+    if !instances[i].hasHand { return true }
+    return !instances[i].plan.handsOverPoll && instances[i].handDone % instances[i].plan.unit == 0
+      && instances[i].rhythm.covered == 0
   }
 
   /// Takes records in hand until the next interaction.

@@ -45,6 +45,8 @@ struct World: ~Copyable {
   /// Where the partitions of each owner's fetch to each broker stand; index: instance * brokers + broker.
   var fetches: FixedTable<EventID>
   var waitingFetches: [Int] = []
+  /// How each fetch waits at its broker; index as above.
+  var waits: FixedTable<FetchWait>
   var coordinator: Coordinator
   var requests: CommitRequests
   /// Requests in service whose sender has died.
@@ -86,6 +88,7 @@ struct World: ~Copyable {
     consumption = FixedTable(setup.consumption)
     services = FixedTable(scenario.consumers.map { $0.processing.time })
     fetches = FixedTable(Array(repeating: .none, count: setup.instances.count * scenario.brokers.count))
+    waits = FixedTable(Array(repeating: .none, count: setup.instances.count * scenario.brokers.count))
     coordinator = Coordinator(
       service: scenario.brokers.service,
       stream: RandomStream(seed: seed, actor: "broker-1", purpose: "coordinator"),
@@ -127,6 +130,8 @@ struct World: ~Copyable {
       if fetches[index] == event.id { fetchArrives(index) }
     case .fetchAnswered:
       if fetches[index] == event.id { fetchAnswered(index) }
+    case .fetchExpires:
+      if waits[index].expiry == event.id { fetchExpires(index) }
     case .recordArrives:
       if arrival == event.id { recordArrives() }
     case .commitTimer:

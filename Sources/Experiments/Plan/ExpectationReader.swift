@@ -20,7 +20,10 @@ struct ExpectationReader {
     for (index, element) in elements.enumerated() { check(element, pointer.appending(index), consumers) }
     if let range = document.range(ofMember: "expect"), !elements.isEmpty {
       problems.note(
-        .notJudged, "\(elements.count) expectations were read and are not judged by this version",
+        .notJudged,
+        elements.count == 1
+          ? "one expectation was checked and is not judged by this version"
+          : "\(elements.count) expectations were checked and are not judged by this version",
         at: pointer,
         range: range)
     }

@@ -45,7 +45,9 @@ extension PointSummary {
 
   /// What the strategy promises.
   public var promise: String {
-    point.scenario.consumers.first { $0.name == consumer }?.commit.strategy.promise ?? ""
+    guard let commit = point.scenario.consumers.first(where: { $0.name == consumer })?.commit else { return "" }
+    if commit.strategy == .beforeProcessing, !commit.isSync { return "nothing: it does not wait for its commits" }
+    return commit.strategy.promise
   }
 
   /// What was seen, in the same words.

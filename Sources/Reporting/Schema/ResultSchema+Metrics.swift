@@ -1,0 +1,37 @@
+import Experiments
+
+extension ResultSchema {
+  /// What a number of a run line means.
+  static func meaning(of metric: Metric) -> String {
+    switch metric {
+    case .attempted: "Records that producers tried to send: acknowledged + rejected + indeterminate."
+    case .acknowledged:
+      "Records that producers were promised: once + duplicated + dead_lettered + unresolved + lost."
+    case .rejected: "Records that were refused for certain."
+    case .indeterminate: "Records whose fate their producer does not know."
+    case .recovered: "Indeterminate records that had an effect."
+    case .once: "Acknowledged records with exactly one effect."
+    case .duplicated: "Acknowledged records with two effects or more."
+    case .extra: "Effects beyond the first of each record."
+    case .deadLettered: "Acknowledged records without an effect, in a dead-letter destination."
+    case .unresolved: "Acknowledged records without an effect that could still have come when the run ended."
+    case .lost: "Acknowledged records without an effect that never will have one."
+    case .redelivered: "Deliveries beyond the first of each record."
+    case .suppressed: "Effects that the sink absorbed."
+    case .logDuplicates: "Records that stand in the log twice."
+    case .commits: "Commits that the coordinator, or a sink's transaction, has applied."
+    case .rejectedCommits: "Commits that were refused, or given up without an answer."
+    case .rebalances: "Rebalances of the group."
+    case .crashes: "Processes that were killed."
+    case .busyMicroseconds: "Time spent processing, summed over instances, in microseconds."
+    case .commitWaitMicroseconds:
+      "Time spent waiting for synchronous commits, summed over instances, in microseconds."
+    case .maxLag: "The largest lag seen at a poll."
+    case .lagAlerts: "Alerts of the lag monitor."
+    case .effects: "Attempts that ended in effects."
+    case .instances: "Instances of the application."
+    case .simulatedMicroseconds: "Simulated time, the drain included, in microseconds."
+    case .events: "Events that the engine handled."
+    }
+  }
+}

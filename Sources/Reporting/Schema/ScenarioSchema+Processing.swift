@@ -1,0 +1,59 @@
+/// What happens to a record between hand-over and effect.
+extension ScenarioSchema {
+  static func processing(_ vocabulary: ScenarioVocabulary) -> SchemaNode {
+    let poison = SchemaNode.oneOf([.reference("probability"), .list(of: .reference("record"))])
+    return .object([
+      .optional(
+        "time",
+        .reference("time").described("From taking a record in hand to its durable effect.").defaulting(
+          to: "1ms")),
+      .optional(
+        "failure",
+        .reference("probability").described("The probability that one attempt fails.").defaulting(to: 0)),
+      .optional(
+        "poison",
+        poison.described("Records that fail at every attempt: a probability, or the records.").defaulting(
+          to: 0)),
+      .optional(
+        "on-failure", .choice(vocabulary.failurePolicies).described(failureText).defaulting(to: "exception")),
+      .optional(
+        "max-retries",
+        .integer(0...Int64(Int32.max))
+          .described("Retries after the first attempt, for retry-in-place. Default: no limit.")),
+      .optional("backoff", backoff),
+      .optional(
+        "workers",
+        .constant(0).described("Workers that the poll loop hands records to; this version runs none.")
+          .defaulting(to: 0)),
+      .optional(
+        "batch",
+        .oneOf([.constant("poll"), .integer(1...1_000_000)])
+          .described(
+            "Records handed to the application at once. Default: the poll for java, 1 for librdkafka.")),
+      note,
+    ]).described("What happens to a record.")
+  }
+
+  private static var backoff: SchemaNode {
+    .object([
+      .optional("initial", .reference("duration").described("The first pause.").defaulting(to: "100ms")),
+      .optional(
+        "factor",
+        .number(from: "1", to: "1000").described("What each further pause is multiplied by.").defaulting(
+          to: 2)),
+      .optional("max", .reference("duration").described("The longest pause.").defaulting(to: "1m")),
+      .optional(
+        "jitter",
+        .number(from: "0", to: "1").described("Each pause is multiplied by 1 - jitter ... 1 + jitter.")
+          .defaulting(to: 0)),
+      note,
+    ]).described("Pauses between retries in place.")
+  }
+
+  private static let failureText =
+    "What the application does when its handler fails. exception: the process ends and restarts. skip: "
+    + "the error is "
+    + "swallowed, and the next commit covers the record. skip-poll: the rest of the poll is passed over, "
+    + "too. "
+    + "retry-in-place: the record is tried again after a pause."
+}

@@ -1,0 +1,47 @@
+import DeliveryModel
+import Testing
+
+/// A change to a scenario that is fine otherwise, and the one problem that it makes.
+struct ReadingCase: Sendable, CustomTestStringConvertible {
+  let testDescription: String
+  let json: String
+  let problem: String
+
+  init(_ law: String, _ problem: String, _ change: (inout Lab) -> Void) {
+    testDescription = law
+    self.problem = problem
+    json = Lab().with(change).json
+  }
+
+  /// A change of the text itself, for what the lab has no field for.
+  init(_ law: String, _ problem: String, replacing text: String, by other: String, in lab: Lab = Lab()) {
+    testDescription = law
+    self.problem = problem
+    let parts = lab.json.split(separator: text, maxSplits: 1, omittingEmptySubsequences: false)
+    json = parts.joined(separator: other)
+    precondition(parts.count == 2, "the lab does not say \(text)")
+  }
+}
+
+struct ReadingErrorTests {
+  @Test(arguments: ReadingRows.notYet + ReadingRows.senseless + ReadingRows.references + ReadingRows.faults)
+  func `A bad scenario is refused with one code at one place`(_ row: ReadingCase) {
+    let reading = Reading(row.json)
+    #expect(reading.problems == [row.problem])
+    #expect((reading.scenario?.name ?? "refused") == "refused")
+  }
+
+  @Test func `The plain lab has no problem`() {
+    #expect(Reading(Lab().json).problems.isEmpty)
+  }
+
+  @Test func `All problems are reported at once`() {
+    let lab = Lab().with {
+      $0.client = "kafkajs"
+      $0.sink = #""two-phase""#
+      $0.commit = #"{"strategy": "transactional"}"#
+      $0.faults = [Fault.at(#""1s""#, "pause"), Fault.at(#""99h""#)]
+    }
+    #expect(Reading(lab.json).problems.count == 5)
+  }
+}

@@ -1,0 +1,149 @@
+/// Bad scenarios by what is wrong with them.
+enum ReadingRows {
+  /// The format has it, this version does not.
+  static let notYet: [ReadingCase] =
+    [
+      ReadingCase(
+        "a consumer group", "DS0201 /consumers/c/subscribe", replacing: #""assign": ["t"]"#,
+        by: #""subscribe": ["t"]"#),
+      ReadingCase("queues", "DS0201 /queues", replacing: #""topics":"#, by: #""queues": {}, "topics":"#),
+      ReadingCase(
+        "a consumer of a queue", "DS0201 /consumers/c/queue", replacing: #""assign": ["t"]"#,
+        by: #""queue": "q""#),
+      ReadingCase(
+        "network links", "DS0201 /network/links", replacing: #""loss": 0}"#, by: #""loss": 0, "links": []}"#),
+      ReadingCase(
+        "replication", "DS0201 /topics/t/replication.factor", replacing: #""partitions": 1"#,
+        by: #""partitions": 1, "replication.factor": 3"#),
+      ReadingCase("an outbox", "DS0201 /producers/p/outbox") {
+        $0.producer = #", "outbox": {"poll": "1s"}"#
+      },
+      ReadingCase("a resending application", "DS0201 /producers/p/resend") {
+        $0.producer = #", "resend": {"attempts": 2}"#
+      },
+      ReadingCase("a transactional producer", "DS0201 /producers/p/config/transactional.id") {
+        $0.producer = #", "config": {"transactional.id": "x"}"#
+      },
+      ReadingCase("the transactional strategy", "DS0201 /consumers/c/commit/strategy") {
+        $0.commit = #"{"strategy": "transactional", "every": "10 records"}"#
+      },
+      ReadingCase("committing on revocation", "DS0201 /consumers/c/commit/on-revoke") {
+        $0.commit = #"{"on-revoke": true}"#
+      },
+      ReadingCase("the KIP-848 race", "DS0201 /consumers/c/commit/race") { $0.commit = #"{"race": 0.7}"# },
+      ReadingCase("workers", "DS0201 /consumers/c/processing/workers") { $0.processing = #"{"workers": 4}"# },
+      ReadingCase("nack", "DS0201 /consumers/c/processing/on-failure") {
+        $0.processing = #"{"on-failure": "nack"}"#
+      },
+      ReadingCase("republish", "DS0201 /consumers/c/processing/on-failure") {
+        $0.processing = #"{"on-failure": "republish"}"#
+      },
+    ]
+    + ["dead-letter", "extend", "pause", "observe"].map { name in
+      ReadingCase(
+        name, "DS0201 /consumers/c/\(name)", replacing: #""count": 1"#, by: #""count": 1, "\#(name)": {}"#)
+    }
+    + ["java-async", "kafkajs", "kafka-python", "aiokafka"].map { name in
+      ReadingCase("client \(name)", "DS0201 /consumers/c/client") { $0.client = name }
+    }
+    + ["marker-store", "topic", "two-phase"].map { name in
+      ReadingCase("sink \(name)", "DS0201 /consumers/c/sink") { $0.sink = #""\#(name)""# }
+    }
+    + ["power-loss", "pause", "slow-heartbeat", "partition", "link", "down", "clock-skew"].map { name in
+      ReadingCase("fault \(name)", "DS0201 /faults/0/type") { $0.faults = [Fault.at(#""1s""#, name)] }
+    }
+    + ["Produce", "Fetch", "Heartbeat", "DeleteMessage", "disk", "sink"].map { what in
+      ReadingCase("a drop of \(what)", "DS0201 /faults/0/what") {
+        $0.faults = [Fault.at(#""1s""#, "drop", more: #", "what": "\#(what)""#).replacingRestart]
+      }
+    }
+
+  /// Each setting is fine, together they are not.
+  static let senseless: [ReadingCase] = [
+    ReadingCase("auto-commit by records", "DS0206 /consumers/c/commit/every") {
+      $0.commit = #"{"strategy": "auto", "every": "1 record"}"#
+    },
+    ReadingCase("auto-commit by polls", "DS0206 /consumers/c/commit/every") {
+      $0.commit = #"{"strategy": "auto", "every": "poll"}"#
+    },
+    ReadingCase(
+      "auto-commit switched on beside a manual strategy", "DS0203 /consumers/c/config/enable.auto.commit"
+    ) {
+      $0.config = #", "enable.auto.commit": true"#
+    },
+    ReadingCase("auto-commit switched off beside auto", "DS0203 /consumers/c/config/enable.auto.commit") {
+      $0.commit = #"{"strategy": "auto", "every": "5s"}"#
+      $0.config = #", "enable.auto.commit": "false""#
+    },
+    ReadingCase("two auto-commit intervals", "DS0203 /consumers/c/commit/every") {
+      $0.commit = #"{"strategy": "auto", "every": "5s"}"#
+      $0.config = #", "auto.commit.interval.ms": 200"#
+    },
+    ReadingCase("with-effect without a sink that stores the position", "DS0206 /consumers/c/sink") {
+      $0.commit = #"{"strategy": "with-effect"}"#
+    },
+    ReadingCase("a hash without keys", "DS0206 /producers/p/partitioner") {
+      $0.producer = #", "partitioner": "hash""#
+    },
+    ReadingCase("retries that never end", "DS0206 /consumers/c/processing/failure") {
+      $0.processing = #"{"failure": 1, "on-failure": "retry-in-place"}"#
+    },
+    ReadingCase("the same sink twice", "DS0203 /consumers/c/sink/1") {
+      $0.sink = #"["external", "external"]"#
+    },
+    ReadingCase("no sink", "DS0110 /consumers/c/sink") { $0.sink = "[]" },
+    ReadingCase(
+      "a backlog of no size", "DS0103 /producers/p/records", replacing: #""records": 100, "#, by: ""),
+    ReadingCase("a network that loses everything", "DS0110 /network/loss") { $0.loss = "1" },
+    ReadingCase("a warm-up as long as the run", "DS0110 /warmup") { $0.warmup = "10s" },
+    ReadingCase("bursts without a gap", "DS0110 /producers/p/arrival/every") {
+      $0.arrival = #"{"process": "bursts", "size": 2, "every": "0s"}"#
+    },
+    ReadingCase("a schedule that goes back", "DS0110 /producers/p/arrival/at") {
+      $0.arrival = #"{"process": "schedule", "at": ["2s", "1s"]}"#
+    },
+    ReadingCase("a frequency that is none", "DS0106 /consumers/c/commit/every") {
+      $0.commit = #"{"every": "2 record"}"#
+    },
+  ]
+
+  /// Names that mean nothing.
+  static let references: [ReadingCase] = [
+    ReadingCase(
+      "an unknown topic to send to", "DS0207 /producers/p/topic", replacing: #""topic": "t""#,
+      by: #""topic": "s""#),
+    ReadingCase(
+      "an unknown topic to read", "DS0207 /consumers/c/assign/0", replacing: #""assign": ["t"]"#,
+      by: #""assign": ["s"]"#),
+    ReadingCase(
+      "a topic read twice", "DS0203 /consumers/c/assign/1", replacing: #""assign": ["t"]"#,
+      by: #""assign": ["t", "t"]"#),
+    ReadingCase("a record of an unknown topic", "DS0207 /consumers/c/processing/poison/0") {
+      $0.processing = #"{"poison": ["s-0@1"]}"#
+    },
+    ReadingCase("a record of a partition that is not there", "DS0207 /consumers/c/processing/poison/1") {
+      $0.processing = #"{"poison": ["t-0@1", "t-1@1"]}"#
+    },
+    ReadingCase("a record without an offset", "DS0207 /consumers/c/processing/poison/0") {
+      $0.processing = #"{"poison": ["t-0"]}"#
+    },
+    ReadingCase("a record with a sign", "DS0207 /consumers/c/processing/poison/0") {
+      $0.processing = #"{"poison": ["t-0@+1"]}"#
+    },
+    ReadingCase(
+      "a newer format", "DS0110 /version", replacing: #""version": 1"#, by: #""version": 2"#),
+    ReadingCase(
+      "an unknown key", "DS0104 /consumers/c/procesing", replacing: #""count": 1"#,
+      by: #""count": 1, "procesing": {}"#),
+    ReadingCase("an unknown configuration name", "DS0104 /consumers/c/config/max.poll.record") {
+      $0.config = #", "max.poll.record": 5"#
+    },
+  ]
+}
+
+extension String {
+  /// The text without a restart time, which only faults on processes have a use for.
+  var replacingRestart: String {
+    split(separator: #", "restart": "10ms""#, omittingEmptySubsequences: false).joined()
+  }
+}
