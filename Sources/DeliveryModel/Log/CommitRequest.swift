@@ -3,20 +3,20 @@ import SimulationKernel
 /// An OffsetCommit request on its way, in service, or waiting for its answer.
 struct CommitRequest {
   /// The sender.
-  let instance: Int
+  var instance = 0
   /// Whether the sender waits.
-  let isSync: Bool
+  var isSync = false
   /// When the commit call was made.
-  let called: SimulatedTime
+  var called = SimulatedTime.zero
   /// When this request of the call was sent.
-  var sent: SimulatedTime
+  var sent = SimulatedTime.zero
   /// Requests of the same call before this one.
   var tries = 0
   /// When its answer arrives, and the next request of the same sender that waits for one; -1 for none.
   var answerArrives = SimulatedTime.never
   var nextAnswer = -1
   /// Whether its sender has not settled it yet.
-  var isOpen = true
+  var isOpen = false
   /// The live event that moves the request on; `.none` if there is none.
   var event = EventID.none
   /// Whether the coordinator works on it: then it will be applied even if its sender dies.
@@ -32,11 +32,24 @@ struct CommitRequest {
   /// The latency of the answer.
   var answerLatency = SimulatedDuration.zero
 
-  /// A request for a commit call that is made now and names nothing yet.
-  init(instance: Int, isSync: Bool, called: SimulatedTime) {
+  /// Begins anew, for a commit call that is made now and names nothing yet.
+  ///
+  /// Field by field, in place: a new value is put together of small parts and then copied in large ones, which makes
+  /// the processor wait for its own stores.
+  @inline(__always)
+  mutating func begin(instance: Int, isSync: Bool, at now: SimulatedTime) {
     self.instance = instance
     self.isSync = isSync
-    self.called = called
-    sent = called
+    called = now
+    sent = now
+    tries = 0
+    nextAnswer = -1
+    isOpen = true
+    event = .none
+    isInService = false
+    isOrphan = false
+    losesAnswer = false
+    blame = -1
+    count = 0
   }
 }

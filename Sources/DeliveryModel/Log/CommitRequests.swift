@@ -18,14 +18,16 @@ struct CommitRequests: ~Copyable {
     @inline(__always) _modify { yield &requests[slot] }
   }
 
-  /// Puts a request into a free slot.
+  /// Begins a request in a free slot.
   @inline(__always)
-  mutating func take(_ request: CommitRequest) -> Int {
-    if let slot = free.popLast() {
-      requests[slot] = request
-      return slot
-    }
-    requests.append(request)
+  mutating func begin(instance: Int, isSync: Bool, at now: SimulatedTime) -> Int {
+    let slot = free.popLast() ?? add()
+    requests[slot].begin(instance: instance, isSync: isSync, at: now)
+    return slot
+  }
+
+  private mutating func add() -> Int {
+    requests.append(CommitRequest())
     for _ in 0..<stride { named.append(NamedPosition(owned: 0, position: 0)) }
     return requests.count - 1
   }

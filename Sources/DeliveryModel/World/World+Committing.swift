@@ -37,7 +37,7 @@ extension World {
       tallies[instances[i].consumer].rejectedCommits += 1
       return false
     }
-    let slot = requests.take(CommitRequest(instance: i, isSync: sync, called: now))
+    let slot = requests.begin(instance: i, isSync: sync, at: now)
     if content == .returned { nameReturned(slot, i) } else { nameFinished(slot, i, content) }
     if requests[slot].count == 0, content != .returned {
       requests.release(slot)

@@ -34,7 +34,7 @@ extension World {
     instances[i].commitWait -= (arrival - instances[i].commitCalled).nanoseconds
     instances[i].state = .committing(.proceed)
     instances[i].main = .none
-    let slot = requests.take(CommitRequest(instance: i, isSync: true, called: instances[i].commitCalled))
+    let slot = requests.begin(instance: i, isSync: true, at: instances[i].commitCalled)
     requests[slot].event = schedule(.commitAnswered, at: arrival, slot)
     instances[i].inFlight += 1
   }
