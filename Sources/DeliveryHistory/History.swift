@@ -35,7 +35,9 @@ public struct History: Sendable {
   }
 
   /// Appends `.effects`.
-  public mutating func appendEffects(instance: Int32, sink: Int32, _ range: OffsetRange, at time: SimulatedTime) {
+  public mutating func appendEffects(
+    instance: Int32, sink: Int32, _ range: OffsetRange, at time: SimulatedTime
+  ) {
     add(.effects(instance: instance, sink: sink, range, at: time))
   }
 
