@@ -29,7 +29,7 @@ struct LibraryTests {
   @Test func `The library is listed in its README`() throws {
     let page = try Repository.text("scenarios/README.md")
     for scenario in Repository.scenarios {
-      let name = scenario.replacingOccurrences(of: "scenarios/", with: "")
+      let name = URL(fileURLWithPath: scenario).lastPathComponent
       #expect(page.contains(name), "\(name)")
     }
   }

@@ -17,6 +17,11 @@ enum SignalTrap {
   static func install() {
     // Touched here, because a handler must not be the first to initialise it.
     _ = received.load(ordering: .relaxed)
+    // A parent with threads of its own may hand down a mask that blocks both for ever.
+    var mask = sigset_t()
+    sigemptyset(&mask)
+    for number in [SIGINT, SIGTERM] { sigaddset(&mask, number) }
+    pthread_sigmask(SIG_UNBLOCK, &mask, nil)
     for number in [SIGINT, SIGTERM] {
       var previous = sigaction()
       sigaction(number, nil, &previous)

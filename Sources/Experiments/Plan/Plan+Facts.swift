@@ -45,8 +45,12 @@ extension PointSummary {
 
   /// What the strategy promises.
   public var promise: String {
-    guard let commit = point.scenario.consumers.first(where: { $0.name == consumer })?.commit else { return "" }
-    if commit.strategy == .beforeProcessing, !commit.isSync { return "nothing: it does not wait for its commits" }
+    guard let commit = point.scenario.consumers.first(where: { $0.name == consumer })?.commit else {
+      return ""
+    }
+    if commit.strategy == .beforeProcessing, !commit.isSync {
+      return "nothing: it does not wait for its commits"
+    }
     return commit.strategy.promise
   }
 
