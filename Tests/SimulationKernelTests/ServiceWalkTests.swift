@@ -23,6 +23,22 @@ struct ServiceWalkTests {
   }
 
   @Test(arguments: Laws.all)
+  func `a memory of neighbouring draws changes nothing`(law: Law) {
+    let questions = RandomStream(seed: 22, actor: "test", purpose: "walk")
+    var drawn = DrawnBlock()
+    for question in UInt64(0)..<300 {
+      let record = Int64(questions.below(40, question))
+      let attempt = Int(questions.below(3, question + 1_000))
+      let count = Int(questions.below(6, question + 2_000))
+      let first = RandomStream.counter(record: record, attempt: attempt)
+      let limit = SimulatedTime(nanoseconds: Int64(questions.below(3_000_000, question + 3_000)))
+      let walk = law.distribution.walk(
+        stream, first: first, count: count, from: .zero, through: limit, remembering: &drawn)
+      #expect(walk == naive(law.distribution, first: first, count: count, from: .zero, through: limit))
+    }
+  }
+
+  @Test(arguments: Laws.all)
   func `a walk is the sum of its records, cut at any limit`(law: Law) {
     let start = SimulatedTime(nanoseconds: 12_345)
     let first = RandomStream.counter(record: 1_000, attempt: 2)
