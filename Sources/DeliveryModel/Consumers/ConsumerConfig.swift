@@ -1,6 +1,8 @@
 public import SimulationKernel
 
-/// The modelled part of a consumer's configuration, with the real names in the comments.
+/// The modelled part of a consumer's configuration, with the Java client's names in the comments.
+///
+/// Other clients' names and defaults: `ClientSettings`.
 public struct ConsumerConfig: Sendable, Equatable {
   /// `max.poll.records`: the most records that one poll returns.
   public var maxPollRecords: Int
@@ -22,4 +24,8 @@ public struct ConsumerConfig: Sendable, Equatable {
   public var retryBackoffMax: SimulatedDuration
   /// `enable.auto.offset.store` (librdkafka): whether handing a record over stores its offset.
   public var autoOffsetStore: Bool
+  /// `eachBatchAutoResolve` (kafkajs): whether a batch handler that returns resolves the whole batch.
+  public var eachBatchAutoResolve: Bool
+  /// What the member asks of its group.
+  public var group: GroupConfig
 }

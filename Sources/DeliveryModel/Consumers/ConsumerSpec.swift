@@ -5,9 +5,11 @@ public struct ConsumerSpec: Sendable {
   /// How many instances.
   public var count: Int
   /// The topics it reads, by index in the scenario.
-  ///
-  /// Their partitions, in order, go round-robin to the instances.
   public var topics: [Int]
+  /// Whether its instances form a group that shares the partitions out (`subscribe`).
+  ///
+  /// Otherwise the partitions, in order, go round-robin to the instances and stay there (`assign`).
+  public var isGroup: Bool
   /// The client library's dialect.
   public var client: ClientDialect
   /// What happens to a record.
@@ -18,4 +20,8 @@ public struct ConsumerSpec: Sendable {
   public var sinks: [SinkSpec]
   /// The client's configuration.
   public var config: ConsumerConfig
+  /// When it stops taking more records in hand; `nil` for never.
+  public var backpressure: Backpressure?
+  /// Who watches its lag; `nil` for nobody.
+  public var lagMonitor: LagMonitor?
 }

@@ -35,12 +35,12 @@ struct ProcessPlan {
   init(_ spec: ConsumerSpec) {
     let batch = Int64(spec.processing.batch ?? 1)
     switch spec.client {
-    case .java:
+    case .java, .javaAsync, .kafkaPython:
       let limit = Int64(spec.config.maxPollRecords)
       pollLimit = spec.processing.batch.map { min(limit, Int64($0)) } ?? limit
       unit = Int64.max
       handsOverPoll = true
-    case .librdkafka:
+    case .librdkafka, .kafkajs, .aiokafka:
       // The client's own queue is long; whole hand-overs are taken from it, about ten thousand records at a time.
       pollLimit = batch * max(1, 10_000 / batch)
       unit = batch

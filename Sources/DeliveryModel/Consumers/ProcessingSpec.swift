@@ -19,6 +19,13 @@ public struct ProcessingSpec: Sendable {
   /// Records handed to the application at once; `nil` for the whole poll.
   public var batch: Int?
 
+  /// Threads that the poll loop hands records over to; 0 for none: the poll loop processes them itself.
+  public var workers: Int
+  /// Records that may wait for a worker before the hand-over blocks the poll loop; `Int.max` for no limit.
+  public var queue: Int
+  /// Whether a handler of whole batches sends heartbeats between its records (kafkajs `heartbeat()`).
+  public var heartbeats: Bool
+
   /// Whether any attempt can fail.
   public var canFail: Bool { !failure.isZero || !poison.isZero || !poisoned.isEmpty }
 }

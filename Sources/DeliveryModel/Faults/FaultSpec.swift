@@ -16,7 +16,7 @@ public struct FaultSpec: Sendable {
   public var times: Int
   /// How long it lasts.
   ///
-  /// `nil` for the next request only. Kinds that end a process have no use for it.
+  /// `nil` for the next request or record only, or until the drain. Kinds that end a process have no use for it.
   public var lasts: TimeDistribution?
   /// How long a process that it ended stays down.
   public var restart: TimeDistribution

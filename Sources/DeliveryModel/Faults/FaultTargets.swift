@@ -1,7 +1,14 @@
 /// Whom a fault can hit.
 public struct FaultTargets: Sendable, Equatable {
   /// Consumer instances by number in the run, ascending.
+  ///
+  /// For a fault on a sink: all instances of the application that writes to it.
   public var instances: [Int]
-  /// The coordinator, for faults that act on requests.
-  public var coordinator: Bool
+  /// Brokers by number from 0, ascending; broker 0 is the coordinator.
+  public var brokers: [Int]
+  /// Whether the fault is on the sinks of these instances, and not on the processes themselves.
+  public var isSink: Bool
+
+  /// Whether the coordinator is among them.
+  public var coordinator: Bool { brokers.contains(0) }
 }

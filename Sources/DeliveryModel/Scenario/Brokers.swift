@@ -9,4 +9,6 @@ public struct Brokers: Sendable, Equatable {
   public var count: Int
   /// Time that the coordinator works on one OffsetCommit or OffsetFetch; requests wait for each other.
   public var service: TimeDistribution
+  /// `group.initial.rebalance.delay.ms`: how long an empty group waits for more members (R-KAFKA-56).
+  public var initialRebalanceDelay: SimulatedDuration
 }

@@ -9,4 +9,6 @@ public struct Network: Sendable, Equatable {
   public var latency: TimeDistribution
   /// The probability that a request or an answer is lost on its way.
   public var loss: Probability
+  /// Links that differ from the rest; the first that matches a message counts.
+  public var links: [NetworkLink]
 }

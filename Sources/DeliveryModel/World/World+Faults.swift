@@ -104,7 +104,7 @@ extension World {
     case .exception: raise(i, ProcessEnd(reason: .exception, firing: firing, restart: restart))
     case .stop(let wait):
       stop(i, ProcessEnd(reason: .stop, firing: firing, restart: restart, finishesHand: wait))
-    case .drop, .slow: break
+    case .pause, .slowHeartbeat, .partition, .link, .drop, .slow, .down: break
     }
   }
 
@@ -192,7 +192,7 @@ extension World {
     var index = 0
     while index < active.count {
       let spec = scenario.faults[active[index].fault]
-      if case .drop(let lost, let probability) = spec.kind, lost == direction, acts(spec, on: slot) {
+      if case .drop(.offsetCommit, let lost, let probability) = spec.kind, lost == direction, acts(spec, on: slot) {
         active[index].seen += 1
         if active[index].stream.chance(probability, active[index].seen) {
           requests[slot].blame = active[index].firing
@@ -211,7 +211,7 @@ extension World {
     var total = SimulatedDuration.zero
     for index in active.indices.reversed() {
       let spec = scenario.faults[active[index].fault]
-      guard case .slow(let delay) = spec.kind, acts(spec, on: slot) else { continue }
+      guard case .slow(.request(.offsetCommit), let delay) = spec.kind, acts(spec, on: slot) else { continue }
       active[index].seen += 1
       total = total + delay.sample(active[index].stream, active[index].seen)
       if active[index].onlyNext { active.remove(at: index) }

@@ -1,0 +1,28 @@
+/// A request of the Kafka protocol that a consumer sends and this model knows.
+public enum RequestKind: UInt8, Sendable, Equatable, CaseIterable {
+  case offsetCommit
+  case offsetFetch
+  case listOffsets
+  case fetch
+  case joinGroup
+  case syncGroup
+  case heartbeat
+  case leaveGroup
+
+  /// The name in a scenario, which is the protocol's.
+  public var name: String {
+    switch self {
+    case .offsetCommit: "OffsetCommit"
+    case .offsetFetch: "OffsetFetch"
+    case .listOffsets: "ListOffsets"
+    case .fetch: "Fetch"
+    case .joinGroup: "JoinGroup"
+    case .syncGroup: "SyncGroup"
+    case .heartbeat: "Heartbeat"
+    case .leaveGroup: "LeaveGroup"
+    }
+  }
+
+  /// Requests of the format that this version does not send yet.
+  public static let notSupportedYet = ["Produce", "DeleteMessage"]
+}

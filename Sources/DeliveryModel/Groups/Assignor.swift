@@ -1,0 +1,23 @@
+/// How a group's leader deals partitions out to the members (R-KAFKA-61).
+///
+/// To add one: a case here, its file in this folder, and what the compiler then asks for.
+public enum Assignor: UInt8, Sendable, Equatable, CaseIterable {
+  /// Topic by topic, neighbouring partitions to one member.
+  case range
+  /// All partitions in order, dealt out in a circle.
+  case roundRobin
+  /// Balanced, and each member keeps what it had as far as possible; everybody stops for the rebalance all the same.
+  case sticky
+
+  /// The name in a scenario.
+  public var name: String {
+    switch self {
+    case .range: "range"
+    case .roundRobin: "roundrobin"
+    case .sticky: "sticky"
+    }
+  }
+
+  /// Names of the format that this version does not run yet.
+  public static let notSupportedYet = ["cooperative-sticky"]
+}
