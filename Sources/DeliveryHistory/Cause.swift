@@ -22,6 +22,10 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
   case offsetReset
   /// The producer did not wait for an answer (`acks=0`) and the request was lost.
   case fireAndForget
+  /// Partitions changed hands in a rebalance before what was done with them was committed.
+  case handover
+  /// A member that had been evicted worked on beside its successor.
+  case zombie
 
   /// The name in results and reports.
   public var name: String {
@@ -30,6 +34,8 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .exceptionReplay: "exception-replay"
     case .stopReplay: "stop-replay"
     case .commitTimeoutReplay: "commit-timeout-replay"
+    case .handover: "handover"
+    case .zombie: "zombie"
     case .inPlaceRetry: "in-place-retry"
     case .commitBeforeEffect: "commit-before-effect"
     case .swallowedError: "swallowed-error"
@@ -46,6 +52,8 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .exceptionReplay: "an exception ended the process after the effect and before a commit covered it"
     case .stopReplay: "the process stopped after the effect without committing it"
     case .commitTimeoutReplay: "the process gave up on an unanswered commit and started again"
+    case .handover: "a rebalance moved the partition after the effect and before a commit covered it"
+    case .zombie: "a member evicted from its group worked on beside its successor"
     case .inPlaceRetry: "the handler failed after its effect and was called again"
     case .commitBeforeEffect:
       "a commit covered the record before its effect, and the process ended in between"

@@ -118,6 +118,19 @@ struct ConsumerLedger: Sendable {
     ends[Int(incarnations[Int(instance)])] = IncarnationEnd(reason: reason, firing: firing)
   }
 
+  /// A member gives its partitions up: what it does from now on is another incarnation's work.
+  ///
+  /// A member that was evicted before keeps that as the end of its time.
+  mutating func revoked(_ instance: Int32, _ firing: Int32) {
+    let current = Int(incarnations[Int(instance)])
+    if ends[current].reason == nil { ends[current] = IncarnationEnd(reason: .revoked, firing: firing) }
+    started(instance)
+  }
+
+  mutating func evicted(_ instance: Int32, _ firing: Int32) {
+    ends[Int(incarnations[Int(instance)])] = IncarnationEnd(reason: .evicted, firing: firing)
+  }
+
   mutating func settled(_ partition: Int32, below offset: Int64) {
     let slot = slot(of: partition)
     for index in sinks.indices { sinks[index].settle(slot, below: offset, ends: ends) }

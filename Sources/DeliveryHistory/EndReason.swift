@@ -1,4 +1,4 @@
-/// Why an incarnation of a process ended.
+/// Why an incarnation ended: a process's life, or a group member's hold of its partitions.
 public enum EndReason: UInt8, Sendable, Equatable {
   /// Killed: memory gone, nothing more is sent.
   case crash
@@ -8,6 +8,10 @@ public enum EndReason: UInt8, Sendable, Equatable {
   case stop
   /// Commits went unanswered for `default.api.timeout.ms`.
   case commitTimeout
+  /// The member gave its partitions up in a rebalance.
+  case revoked
+  /// The member was removed from its group and did not know.
+  case evicted
 
   /// The cause of effects that are repeated because of this end.
   public var replayCause: Cause {
@@ -16,6 +20,8 @@ public enum EndReason: UInt8, Sendable, Equatable {
     case .exception: .exceptionReplay
     case .stop: .stopReplay
     case .commitTimeout: .commitTimeoutReplay
+    case .revoked: .handover
+    case .evicted: .zombie
     }
   }
 }

@@ -81,6 +81,11 @@ public struct History: Sendable {
       consumers[consumer(instance)].left(instance, range, passedOver: nil, firing: -1)
     case .ended(let instance, let reason, let firing, _):
       consumers[consumer(instance)].ended(instance, reason, firing)
+    case .assigned: break  // who reads what is the model's matter; the books follow effects
+    case .revoked(let instance, let firing, _):
+      consumers[consumer(instance)].revoked(instance, firing)
+    case .evicted(let instance, let firing, _):
+      consumers[consumer(instance)].evicted(instance, firing)
     case .fired(let fault, let instance, let at):
       firings.append(FiringTally(fault: fault, instance: instance, at: at))
     case .settled(let partition, let offset, let consumer, _):

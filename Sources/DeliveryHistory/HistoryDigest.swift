@@ -31,6 +31,10 @@ public struct HistoryDigest: Sendable, Equatable {
     case .ended(let instance, let reason, let firing, let at):
       mix(11 | UInt64(reason.rawValue) << 8, instance, Int64(firing), 0, 0, at)
     case .fired(let fault, let instance, let at): mix(12, fault, Int64(instance), 0, 0, at)
+    case .assigned(let instance, let partitions, let generation, let at):
+      mix(13, instance, Int64(partitions), 0, generation, at)
+    case .revoked(let instance, let firing, let at): mix(14, instance, Int64(firing), 0, 0, at)
+    case .evicted(let instance, let firing, let at): mix(15, instance, Int64(firing), 0, 0, at)
     case .settled: break  // bookkeeping of the ledger, not something that happened
     }
   }

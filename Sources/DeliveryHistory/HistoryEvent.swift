@@ -26,6 +26,12 @@ public enum HistoryEvent: Sendable, Equatable {
   case committed(instance: Int32, partition: Int32, position: Int64, at: SimulatedTime)
   /// A process ended; `firing` is the fault firing that ended it, or -1.
   case ended(instance: Int32, EndReason, firing: Int32, at: SimulatedTime)
+  /// A member of a group was given partitions and reads on from their committed positions.
+  case assigned(instance: Int32, partitions: Int32, generation: Int32, at: SimulatedTime)
+  /// A member gave all of its partitions up in order; `firing` is what set the rebalance off, or -1.
+  case revoked(instance: Int32, firing: Int32, at: SimulatedTime)
+  /// A live member was removed from its group and works on without knowing; `firing` is what kept it silent, or -1.
+  case evicted(instance: Int32, firing: Int32, at: SimulatedTime)
   /// A fault fired on an instance (-1: on none); firings are numbered from 0 in order.
   case fired(fault: Int32, instance: Int32, at: SimulatedTime)
   /// The model promises that nothing below the offset is touched again, so that the ledger may forget it.

@@ -41,7 +41,9 @@ struct SinkLedger: Sendable {
         counts.suppressed += count
         return RecordState(effects: 1, incarnation: incarnation, passedOver: nil)
       }
-      let end = ends[Int(state.incarnation)]
+      // A zombie's effect is its own fault, also where its successor has been first.
+      let current = ends[Int(incarnation)]
+      let end = current.reason == .evicted ? current : ends[Int(state.incarnation)]
       if state.effects == 1 {
         counts.once -= count
         counts.duplicated += count

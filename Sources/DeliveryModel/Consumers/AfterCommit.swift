@@ -2,6 +2,8 @@
 enum AfterCommit: Equatable {
   /// Goes on with the records in hand, or polls.
   case proceed
+  /// Gives its partitions up and joins its group again.
+  case rejoin
   /// Ends.
   case end
 }

@@ -35,9 +35,27 @@ struct ConsumerInstance {
   /// How the process ends once its last commit is answered.
   var ending: ProcessEnd?
 
+  // Its group, and what faults have done to it.
+  var membership = Membership()
+  /// Draws of member ids.
+  let identities: RandomStream
+  /// Until when it is frozen.
+  var frozenUntil = SimulatedTime.zero
+  /// The firing that may be why its group does not hear of it; -1 for none.
+  var suspect: Int32 = -1
+  /// The firing that makes the record in hand slow; -1 for none.
+  var slowedBy: Int32 = -1
+  /// The firing that ended it last; -1 for none.
+  var lastFiring: Int32 = -1
+  /// Whether it has paused its partitions, because too many records are in hand (`pause`).
+  var isPaused = false
+  /// When it gave its partitions up last, while it has not read on; `.never` otherwise.
+  var revokedAt = SimulatedTime.never
+
   // What it reads; the ranges themselves lie in the world's tables, in this process's places.
-  /// Its places in the tables of owned partitions, buffered chunks and ranges in hand.
-  let places: Range<Int>
+  /// Its places in the tables of owned partitions, buffered chunks and ranges in hand: those in use, and all.
+  var places: Range<Int>
+  let capacity: Range<Int>
   /// Partitions with a fetched chunk: the first in its ring of places, and how many.
   var bufferedHead = 0
   var bufferedCount = 0
@@ -88,16 +106,20 @@ struct ConsumerInstance {
   @inline(__always)
   var hasHand: Bool { handIndex < handEnd }
 
-  init(id: Int32, consumer: Int, spec: ConsumerSpec, name: String, seed: UInt64, places: Range<Int>) {
+  init(
+    id: Int32, consumer: Int, spec: ConsumerSpec, name: String, seed: UInt64, capacity: Range<Int>
+  ) {
     self.id = id
     self.consumer = consumer
-    self.places = places
+    self.capacity = capacity
+    places = spec.isGroup ? capacity.lowerBound..<capacity.lowerBound : capacity
     plan = ProcessPlan(spec)
     network = RandomStream(seed: seed, actor: name, purpose: "network")
     losses = RandomStream(seed: seed, actor: name, purpose: "losses")
     jitter = RandomStream(seed: seed, actor: name, purpose: "jitter")
+    identities = RandomStream(seed: seed, actor: name, purpose: "member ids")
     rhythm = CommitRhythm(spec.commit, startedAt: .zero)
-    handIndex = places.lowerBound
-    handEnd = places.lowerBound
+    handIndex = capacity.lowerBound
+    handEnd = capacity.lowerBound
   }
 }

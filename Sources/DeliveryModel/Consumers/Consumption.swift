@@ -4,6 +4,8 @@ import SimulationKernel
 struct Consumption {
   /// The partition's number in the run.
   let partition: Int32
+  /// The broker that leads it, from 0.
+  let leader: Int32
   /// Draws of service times, by (record, attempt).
   let service: RandomStream
   /// The last draws of them.
@@ -12,6 +14,8 @@ struct Consumption {
   let failures: RandomStream
   /// Draws of poison, by record.
   let poison: RandomStream
+  /// The instance that reads it, or did so last; -1 for none.
+  var owner: Int32 = -1
   /// Attempts made at records.
   var attempts = AttemptRuns()
   /// The position stored in a `stored-position` sink; -1 for none.

@@ -1,11 +1,11 @@
 /// One partition in the hands of a running consumer instance.
 struct OwnedPartition {
   /// The partition's number in the run.
-  let partition: Int32
+  var partition: Int32
   /// The number in the run of the pair of consumer application and partition.
-  let slot: Int32
+  var slot: Int32
   /// The broker that leads it, from 0.
-  let leader: Int32
+  var leader: Int32
   /// Whether a fetch for it is on its way.
   var isFetching = false
   /// Where reading (re)started.

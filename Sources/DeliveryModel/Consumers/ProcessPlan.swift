@@ -1,25 +1,39 @@
 import SimulationKernel
 
 /// What a process looks up at every step, resolved once from its consumer's specification.
+///
+/// Everything in which client libraries differ is decided here.
 struct ProcessPlan {
+  /// The client library.
+  let client: ClientDialect
   /// The most records that a poll returns.
   let pollLimit: Int64
   /// Records per hand-over to the application.
   let unit: Int64
   /// Whether the whole poll is handed over (the Java clients), or `unit` records at a time.
   let handsOverPoll: Bool
+  /// Whether a poll returns one fetched partition at a time (kafkajs).
+  let takesOneChunk: Bool
   /// Whether auto-commit is looked at in poll() only (R-KAFKA-10).
   let looksAtTimerInPoll: Bool
   /// Whether a timer thread commits what is stored (R-RDK-2).
   let hasTimerThread: Bool
-  /// Whether handing a record over stores its offset (R-RDK-1), or finishing it (R-RDK-4).
-  let storesAtHandOver: Bool
+  /// Whether auto-commit belongs to the processing loop, which also commits after each fetched batch (R-KJS-2).
+  let commitsWithHand: Bool
+  /// Which positions the client's own commits name.
+  let autoContent: CommitContent
+  /// Which positions its last commit names when it closes.
+  let closingContent: CommitContent
   /// The auto-commit interval; zero without auto-commit.
   let autoInterval: SimulatedDuration
+  /// The probability that an interval commit covers the poll that triggers it.
+  let race: Probability
   /// Whether the process resumes from the position in its own sink.
   let resumesFromSink: Bool
   /// Whether commits are waited for.
   let isSync: Bool
+  /// When manual commits, and kafkajs's own, are due.
+  let commit: CommitSpec
   /// Whether attempts can fail at all.
   let canFail: Bool
   /// Which position manual commits name.
@@ -28,40 +42,86 @@ struct ProcessPlan {
   let sinks: Int
   /// Whether one of them stores the position beside the effects.
   let hasStoringSink: Bool
+  /// Whether all sinks that store the position refuse a write below it.
+  let guardsPosition: Bool
   /// `fetch.max.bytes` and `max.partition.fetch.bytes`.
   let fetchBytes: Int64
   let partitionFetchBytes: Int64
+  /// Threads that records are handed over to; 0 for none.
+  let workers: Int
+  /// Records that may wait for them.
+  let queue: Int64
+
+  /// Whether the process belongs to a group.
+  let isMember: Bool
+  /// What it asks of the group.
+  let group: GroupConfig
+  /// Whether it acts on a rebalance after each hand-over, or only when its hand is empty.
+  let reactsBetweenHandOvers: Bool
+  /// Whether heartbeats come from the processing loop (R-KJS-1); if so, whether a batch handler sends them too.
+  let heartbeatsFromLoop: Bool
+  let heartbeatsInBatch: Bool
+  /// Whether the answer to a heartbeat is looked at only when the heartbeat thread wakes (the Java client's design).
+  let looksWhenThreadWakes: Bool
 
   init(_ spec: ConsumerSpec) {
-    let batch = Int64(spec.processing.batch ?? 1)
+    client = spec.client
+    let limit = Int64(spec.config.maxPollRecords)
+    let batch = spec.processing.batch.map { Int64($0) }
     switch spec.client {
-    case .java, .javaAsync, .kafkaPython:
-      let limit = Int64(spec.config.maxPollRecords)
-      pollLimit = spec.processing.batch.map { min(limit, Int64($0)) } ?? limit
-      unit = Int64.max
-      handsOverPoll = true
-    case .librdkafka, .kafkajs, .aiokafka:
+    case .java, .javaAsync:
+      (pollLimit, unit) = (min(limit, batch ?? limit), Int64.max)
+    case .kafkaPython:
+      // The iterator takes an internal poll apart; poll(n) hands it over whole.
+      (pollLimit, unit) = batch == 1 ? (limit, 1) : (min(limit, batch ?? limit), Int64.max)
+    case .librdkafka, .aiokafka:
       // The client's own queue is long; whole hand-overs are taken from it, about ten thousand records at a time.
-      pollLimit = batch * max(1, 10_000 / batch)
-      unit = batch
-      handsOverPoll = false
+      let unit = batch ?? 500
+      (pollLimit, self.unit) = (unit * max(1, 10_000 / unit), unit)
+    case .kafkajs: (pollLimit, unit) = (Int64.max, batch ?? Int64.max)
     }
+    workers = spec.processing.workers
+    queue = spec.processing.queue == Int.max ? Int64.max : Int64(spec.processing.queue)
+    handsOverPoll = unit == Int64.max && spec.client != .kafkajs || workers > 0
+    takesOneChunk = spec.client == .kafkajs
     let isAuto = spec.commit.strategy == .auto
-    looksAtTimerInPoll = isAuto && spec.client == .java
-    hasTimerThread = isAuto && spec.client == .librdkafka
-    storesAtHandOver = spec.config.autoOffsetStore
+    let isThreaded = spec.client == .librdkafka || spec.client == .aiokafka
+    commitsWithHand = isAuto && spec.client == .kafkajs
+    hasTimerThread = isAuto && isThreaded
+    looksAtTimerInPoll = isAuto && !isThreaded && spec.client != .kafkajs
+    let stored = spec.config.autoOffsetStore ? CommitContent.handedOver : .finished
+    switch spec.client {
+    case .java, .javaAsync: (autoContent, closingContent) = (.returned, .returned)
+    case .kafkaPython: (autoContent, closingContent) = (.returned, unit == 1 ? .handedOver : .returned)
+    case .librdkafka, .aiokafka: (autoContent, closingContent) = (stored, stored)
+    case .kafkajs:
+      // A batch handler that returns early resolves the whole batch (R-KJS-4).
+      let resolvesAll = unit == Int64.max && spec.config.eachBatchAutoResolve
+      (autoContent, closingContent) = (.finished, resolvesAll ? .handedOver : .finished)
+    }
     if isAuto, case .interval(let interval) = spec.commit.every {
       autoInterval = interval
     } else {
       autoInterval = .zero
     }
+    race = spec.commit.race
     resumesFromSink = spec.commit.strategy == .withEffect
-    isSync = spec.commit.isSync
+    isSync = spec.commit.isSync || commitsWithHand
+    var commit = spec.commit
+    if commitsWithHand { commit.strategy = .afterProcessing }
+    self.commit = commit
     canFail = spec.processing.canFail
     position = spec.commit.position
     sinks = spec.sinks.count
     hasStoringSink = spec.sinks.contains { $0.storesPosition }
+    guardsPosition = !spec.sinks.contains { $0 == .storedPosition(guarded: false) }
     fetchBytes = spec.config.fetchMaxBytes
     partitionFetchBytes = spec.config.maxPartitionFetchBytes
+    isMember = spec.isGroup
+    group = spec.config.group
+    reactsBetweenHandOvers = isThreaded || spec.client == .kafkajs
+    heartbeatsFromLoop = spec.isGroup && spec.client == .kafkajs
+    heartbeatsInBatch = spec.processing.heartbeats
+    looksWhenThreadWakes = !isThreaded && spec.client != .kafkajs
   }
 }

@@ -2,6 +2,8 @@
 enum ProcessState: Equatable {
   /// The process is dead; its main event, if any, is the restart.
   case down
+  /// It waits for the answer to a JoinGroup or SyncGroup; there is no main event.
+  case joining
   /// It asks for its positions; the main event is the answer.
   case starting
   /// It has no position in some partition and asks for the log's end; the main event is the request's arrival.
@@ -18,6 +20,10 @@ enum ProcessState: Equatable {
   case backingOff
   /// It waits for the answer to a commit and then goes on.
   case committing(AfterCommit)
+  /// Its loop waits for the answer to a heartbeat (kafkajs); the main event is the end of its patience.
+  case heartbeating
+  /// It has records in hand that no worker has room for; there is no main event.
+  case blocked
 
   /// Whether a process exists.
   var isAlive: Bool { self != .down }

@@ -1,6 +1,6 @@
 import SimulationKernel
 
-/// A fault on requests while it lasts.
+/// A fault that holds for a while: on requests, links, sinks, the speed of processing.
 struct ActiveFault {
   /// The fault's number.
   let fault: Int
@@ -12,6 +12,8 @@ struct ActiveFault {
   var seen: UInt64 = 0
   /// Whether it ends with the next request that it acts on.
   let onlyNext: Bool
+  /// When it ends at the latest.
+  let until: SimulatedTime
   /// The event that ends it; `.none` if it ends with the next request.
   let end: EventID
 }

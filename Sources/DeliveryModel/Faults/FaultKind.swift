@@ -51,6 +51,14 @@ public enum FaultKind: Sendable, Equatable {
   /// No rule of this version depends on a clock that can be off: clients and brokers measure lengths of time.
   public static let notSupportedYet = ["power-loss", "clock-skew"]
 
+  /// Whether a firing without a length is over with the first message or record that it acts on.
+  public var endsWithOneUse: Bool {
+    switch self {
+    case .drop, .slow: true
+    default: false
+    }
+  }
+
   /// Whether a firing hits processes one by one; otherwise it holds for a while for all of its targets together.
   public var hitsProcess: Bool {
     switch self {

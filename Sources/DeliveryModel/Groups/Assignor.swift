@@ -21,3 +21,15 @@ public enum Assignor: UInt8, Sendable, Equatable, CaseIterable {
   /// Names of the format that this version does not run yet.
   public static let notSupportedYet = ["cooperative-sticky"]
 }
+
+extension Assignor {
+  /// Deals the partitions out: one ascending list for each member, in the members' order.
+  func shares(of topics: [Range<Int>], among members: [AssignmentMember]) -> [[Int]] {
+    guard !members.isEmpty else { return [] }
+    switch self {
+    case .range: return RangeAssignment.shares(of: topics, among: members)
+    case .roundRobin: return RoundRobinAssignment.shares(of: topics, among: members)
+    case .sticky: return StickyAssignment.shares(of: topics, among: members)
+    }
+  }
+}

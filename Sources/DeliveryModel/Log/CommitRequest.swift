@@ -29,6 +29,11 @@ struct CommitRequest {
   var blame: Int32 = -1
   /// How many positions it names.
   var count = 0
+  /// The membership under which it was sent.
+  var member = MemberID(number: 0)
+  var generation: Int32 = -1
+  /// Why the coordinator refuses it; `nil` if it does not.
+  var error: GroupError?
   /// The latency of the answer.
   var answerLatency = SimulatedDuration.zero
 
@@ -50,6 +55,7 @@ struct CommitRequest {
     isOrphan = false
     losesAnswer = false
     blame = -1
+    error = nil
     count = 0
   }
 }

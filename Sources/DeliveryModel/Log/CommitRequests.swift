@@ -28,7 +28,7 @@ struct CommitRequests: ~Copyable {
 
   private mutating func add() -> Int {
     requests.append(CommitRequest())
-    for _ in 0..<stride { named.append(NamedPosition(owned: 0, position: 0)) }
+    for _ in 0..<stride { named.append(NamedPosition(owned: 0, slot: 0, position: 0)) }
     return requests.count - 1
   }
 
@@ -42,9 +42,17 @@ struct CommitRequests: ~Copyable {
 
   /// Adds a position to a request.
   @inline(__always)
-  mutating func add(_ slot: Int, owned index: Int, position: Int64) {
-    named[slot * stride + requests[slot].count] = NamedPosition(owned: index, position: position)
+  mutating func add(_ slot: Int, owned index: Int, _ place: Int, position: Int64) {
+    named[slot * stride + requests[slot].count] = NamedPosition(owned: index, slot: place, position: position)
     requests[slot].count += 1
+  }
+
+  /// Begins a request with the content of another, which goes on without its sender.
+  mutating func copy(_ slot: Int) -> Int {
+    let copy = begin(instance: requests[slot].instance, isSync: requests[slot].isSync, at: requests[slot].called)
+    requests[copy] = requests[slot]
+    for k in 0..<requests[slot].count { named[copy * stride + k] = named[slot * stride + k] }
+    return copy
   }
 
   /// The k-th position that a request names.

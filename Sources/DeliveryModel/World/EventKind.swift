@@ -34,4 +34,18 @@ enum EventKind: UInt8 {
   case drainBegins
   /// The drain has taken as long as it may.
   case drainTimesOut
+  /// A member's request reaches its group's coordinator; index: group message.
+  case groupRequestArrives
+  /// The coordinator's answer reaches the member; index: group message.
+  case groupAnswerArrives
+  /// A phase or a session of a group may have ended; index: consumer application.
+  case groupWakes
+  /// The heartbeat thread of a member looks at its clocks; index: instance.
+  case heartbeatDue
+  /// A member sends a lost join request again; index: instance.
+  case joinRetried
+  /// A worker of a process is done with its record; index: worker.
+  case workerDone
+  /// A monitor looks at an application's lag; index: consumer application.
+  case lagLook
 }

@@ -17,6 +17,11 @@ extension World {
       return false
     }
     if !points.isEmpty, strikeBeforeCommit(i, covering) { return true }
+    if isMember(i), !instances[i].membership.canCommit {
+      // The client knows already: it fails the call by itself (R-KAFKA-36).
+      tallies[instances[i].consumer].rejectedCommits += 1
+      return commitFails(i, then: next)
+    }
     let isSync = instances[i].plan.isSync
     guard sendCommit(i, covering > 0 ? .covering(covering) : .finished, sync: isSync), isSync else {
       return false
@@ -33,6 +38,10 @@ extension World {
   /// Sends a commit request; false if there is nothing to commit.
   mutating func sendCommit(_ i: Int, _ content: CommitContent, sync: Bool) -> Bool {
     readAnswers(i)
+    if isMember(i), !instances[i].membership.canCommit {
+      tallies[instances[i].consumer].rejectedCommits += 1
+      return false
+    }
     if !sync, instances[i].inFlight >= Self.inFlightLimit {
       tallies[instances[i].consumer].rejectedCommits += 1
       return false
@@ -44,8 +53,30 @@ extension World {
       return false
     }
     instances[i].inFlight += 1
+    if isMember(i), let id = instances[i].membership.id {
+      requests[slot].member = id
+      requests[slot].generation = instances[i].membership.generation
+    }
     send(slot)
     return true
+  }
+
+  /// A commit call has failed for good, other than by its deadline; true if that moved the process on.
+  private mutating func commitFails(_ i: Int, then next: AfterCommit) -> Bool {
+    guard next == .proceed else { return false }
+    switch scenario.consumers[instances[i].consumer].commit.onFailure {
+    case .log: return false
+    case .drop:
+      abandonHand(i)
+      instances[i].rhythm.dropCover()
+      poll(i)
+      return true
+    case .exception:
+      instances[i].ending = ProcessEnd(
+        reason: .exception, firing: instances[i].suspect, restart: Self.defaultRestart)
+      beginEnd(i)
+      return true
+    }
   }
 
   /// Names all positions that polls have returned.
@@ -54,7 +85,7 @@ extension World {
   @inline(__always)
   private mutating func nameReturned(_ slot: Int, _ i: Int) {
     for index in instances[i].places where owned[index].position != owned[index].confirmed {
-      requests.add(slot, owned: index, position: owned[index].position)
+      requests.add(slot, owned: index, Int(owned[index].slot), position: owned[index].position)
     }
   }
 
@@ -66,7 +97,9 @@ extension World {
     var behind: Int64 = 0
     switch content {
     case .covering(let count): records = count
-    case .handedOver: records = handedOver(i)
+    case .handedOver:
+      if instances[i].plan.workers > 0 { return nameReturned(slot, i) }
+      records = handedOver(i)
     case .finished:
       if naming == .polled { records = handedOver(i) }
       if naming == .lastProcessed { behind = 1 }
@@ -76,7 +109,7 @@ extension World {
       var position = owned[index].processed
       if records > 0 { position = self.position(i, of: index, after: records) ?? position }
       guard position > owned[index].started, position - behind != owned[index].confirmed else { continue }
-      requests.add(slot, owned: index, position: position - behind)
+      requests.add(slot, owned: index, Int(owned[index].slot), position: position - behind)
     }
   }
 
@@ -93,11 +126,19 @@ extension World {
   private mutating func send(_ slot: Int) {
     let i = requests[slot].instance
     requests[slot].sent = now
-    let arrival = max(instances[i].lastArrival, now + latency(i))
-    requests[slot].answerLatency = latency(i)
-    let losesRequest = losesMessage(i) || !active.isEmpty && isDropped(slot, .request)
-    requests[slot].losesAnswer = losesMessage(i) || !active.isEmpty && isDropped(slot, .response)
-    if losesRequest {
+    requests[slot].error = nil
+    var way = Transit(arrival: now + latency(i))
+    requests[slot].answerLatency = latency(i, .response)
+    way.isLost = losesMessage(i)
+    requests[slot].losesAnswer = losesMessage(i, .response)
+    if !active.isEmpty {
+      hinder(&way, i, .offsetCommit, .request, 0, sent: now)
+      if way.blame >= 0 { requests[slot].blame = way.blame }
+      // A client that has given up closes its connection, and what is still in the socket is gone.
+      if way.arrival >= now + patience(i) { way.isLost = true }
+    }
+    let arrival = max(instances[i].lastArrival, way.arrival)
+    if way.isLost {
       timeOut(slot)
     } else {
       instances[i].lastArrival = arrival
@@ -114,16 +155,37 @@ extension World {
       return
     }
     let delay = active.isEmpty ? SimulatedDuration.zero : delay(slot)
-    let done = coordinator.accept(at: now) + delay
+    let ready = readiness(ofBroker: 0)
+    if ready > now, isDown(broker: 0) {
+      requests[slot].error = .unavailable
+      return answer(slot, at: now)
+    }
+    let done = coordinator.accept(at: max(now, ready)) + delay
     instances[i].mutedUntil = done
-    if active.isEmpty, delay == .zero {
+    if active.isEmpty, delay == .zero, ready <= now {
       // Nobody can look at the positions before `done`: every reader queues behind this request.
       apply(slot, at: done)
       answer(slot, at: done)
-    } else {
-      requests[slot].isInService = true
-      requests[slot].event = schedule(.commitServed, at: done, slot)
+      return
     }
+    // A frozen or slow coordinator has it in its hands: it will be applied, even if its sender dies meanwhile.
+    let slot = done + requests[slot].answerLatency > requests[slot].sent + patience(i) ? detach(slot) : slot
+    requests[slot].isInService = true
+    requests[slot].event = schedule(.commitServed, at: done, slot)
+  }
+
+  /// How long a client waits for the answer to a commit request.
+  private func patience(_ i: Int) -> SimulatedDuration {
+    scenario.consumers[instances[i].consumer].config.requestTimeout
+  }
+
+  /// Separates a request in service from its sender, who will give up waiting before the answer comes.
+  private mutating func detach(_ slot: Int) -> Int {
+    let served = requests.copy(slot)
+    requests[served].isOrphan = true
+    orphans += 1
+    timeOut(slot)
+    return served
   }
 
   /// A slowed-down request has been worked off, whether its sender still lives or not.
@@ -139,14 +201,26 @@ extension World {
   private mutating func apply(_ slot: Int, at time: SimulatedTime) {
     let i = requests[slot].instance
     let consumer = instances[i].consumer
+    if isMember(i), !isAccepted(slot, consumer) { return }
     tallies[consumer].commits += 1
     for k in 0..<requests[slot].count {
       let named = requests.position(slot, k)
-      let partition = owned[named.owned].partition
-      tallies[consumer].position += coordinator.store(
-        slot: Int(owned[named.owned].slot), position: named.position)
+      let partition = consumption[named.slot].partition
+      tallies[consumer].position += coordinator.store(slot: named.slot, position: named.position)
       history.appendCommitted(instance: Int32(i), partition: partition, position: named.position, at: time)
     }
+  }
+
+  /// Asks the group whether it takes a commit from this member (R-KAFKA-35).
+  private mutating func isAccepted(_ slot: Int, _ consumer: Int) -> Bool {
+    let member = requests[slot].member
+    let generation = requests[slot].generation
+    guard let error = groups[consumer]?.group.commit(member, generation: generation, at: now) ?? nil else {
+      return true
+    }
+    requests[slot].error = error
+    tallies[consumer].rejectedCommits += 1
+    return false
   }
 
   @inline(__always)
@@ -154,8 +228,18 @@ extension World {
     requests[slot].isInService = false
     if requests[slot].losesAnswer { return timeOut(slot) }
     let i = requests[slot].instance
-    let arrival = max(instances[i].lastAnswer, time + requests[slot].answerLatency)
+    var way = Transit(arrival: time + requests[slot].answerLatency)
+    if !active.isEmpty {
+      hinder(&way, i, .offsetCommit, .response, 0, sent: now)
+      if way.blame >= 0 { requests[slot].blame = way.blame }
+      if way.isLost || way.arrival > requests[slot].sent + patience(i) { return timeOut(slot) }
+    }
+    let arrival = max(instances[i].lastAnswer, way.arrival)
     instances[i].lastAnswer = arrival
+    if requests[slot].error != nil || arrival < instances[i].frozenUntil {
+      requests[slot].event = schedule(.commitAnswered, at: arrival, slot)
+      return
+    }
     if canWaitUnseen(slot) { return queueAnswer(slot, arrives: arrival) }
     if canRunAhead(slot) { return runAhead(slot, answerArrives: arrival) }
     requests[slot].event = schedule(.commitAnswered, at: arrival, slot)
@@ -173,6 +257,7 @@ extension World {
   /// The sender knows that its positions are stored.
   mutating func commitAnswered(_ slot: Int) {
     let i = requests[slot].instance
+    if let error = requests[slot].error { return commitRefused(slot, error) }
     confirm(slot)
     let isSync = requests[slot].isSync
     let point = points.isEmpty ? nil : pointAfterCommit(slot)
@@ -182,32 +267,67 @@ extension World {
     if isSync { goOn(i) } else { endIfQuiet() }
   }
 
+  /// The sender learns that its commit was refused.
+  private mutating func commitRefused(_ slot: Int, _ error: GroupError) {
+    let i = requests[slot].instance
+    let isSync = requests[slot].isSync
+    // librdkafka keeps even an asynchronous commit until a coordinator is back (R-RDK-6).
+    if error == .unavailable, isSync || instances[i].plan.client == .librdkafka {
+      if isSync || !instances[i].plan.hasTimerThread { return sendAgain(slot) }
+    }
+    if error == .unavailable { tallies[instances[i].consumer].rejectedCommits += 1 }
+    forget(slot)
+    if isSync { instances[i].commitWait += (now - instances[i].commitCalled).nanoseconds }
+    let state = instances[i].state
+    if error != .unavailable {
+      // What it means for the membership is dealt with where the process polls next.
+      if error.losesPartitions {
+        instances[i].membership.isLost = true
+      } else {
+        instances[i].membership.mustRejoin = true
+      }
+    }
+    guard isSync else {
+      if state == .idle { _ = leavesForRebalance(i) }
+      return endIfQuiet()
+    }
+    guard case .committing(let next) = state else { return }
+    if next == .proceed, commitFails(i, then: next) { return }
+    goOn(i)
+  }
+
   /// A request counts as lost: a synchronous commit is sent again (R-KAFKA-30), others are not (R-KAFKA-31).
   mutating func commitTimedOut(_ slot: Int) {
     let i = requests[slot].instance
     let config = scenario.consumers[instances[i].consumer].config
     let spent = now - requests[slot].called
-    if requests[slot].isSync, spent < config.defaultApiTimeout {
-      requests[slot].tries += 1
-      let backoff = Backoff(initial: config.retryBackoff, factor: 2, max: config.retryBackoffMax, jitter: 0.2)
-      instances[i].messages &+= 1
-      let unit = instances[i].jitter.unit(instances[i].messages)
-      let pause = backoff.pause(before: requests[slot].tries, unit: unit)
-      let deadline = requests[slot].called + config.defaultApiTimeout
-      requests[slot].event =
-        now + pause < deadline
-        ? schedule(.commitRetried, at: now + pause, slot) : schedule(.commitTimedOut, at: deadline, slot)
-      return
-    }
+    if requests[slot].isSync, spent < config.defaultApiTimeout { return sendAgain(slot) }
     tallies[instances[i].consumer].rejectedCommits += 1
     let isSync = requests[slot].isSync
     let blame = requests[slot].blame
     forget(slot)
     guard isSync else { return endIfQuiet() }
     instances[i].commitWait += (now - instances[i].commitCalled).nanoseconds
+    if instances[i].state == .committing(.rejoin) { return rejoin(i) }
     // A process that was closing anyway ends for the reason that closed it.
     if instances[i].state == .committing(.end), let end = instances[i].ending { return giveUp(i, end) }
     giveUp(i, ProcessEnd(reason: .commitTimeout, firing: blame, restart: Self.defaultRestart))
+  }
+
+  /// Has a commit sent again after a pause, unless its deadline comes first.
+  private mutating func sendAgain(_ slot: Int) {
+    let i = requests[slot].instance
+    let config = scenario.consumers[instances[i].consumer].config
+    requests[slot].tries += 1
+    let backoff = Backoff(initial: config.retryBackoff, factor: 2, max: config.retryBackoffMax, jitter: 0.2)
+    instances[i].messages &+= 1
+    let unit = instances[i].jitter.unit(instances[i].messages)
+    let pause = backoff.pause(before: requests[slot].tries, unit: unit)
+    let deadline = requests[slot].called + config.defaultApiTimeout
+    requests[slot].event =
+      now + pause < deadline || !requests[slot].isSync
+      ? schedule(.commitRetried, at: now + pause, slot)
+      : schedule(.commitTimedOut, at: max(now, deadline), slot)
   }
 
   /// The same positions are sent once more.
@@ -220,6 +340,8 @@ extension World {
   mutating func confirm(_ slot: Int) {
     for k in 0..<requests[slot].count {
       let named = requests.position(slot, k)
+      // A partition that was given up meanwhile has left its place to another.
+      guard Int(owned[named.owned].slot) == named.slot else { continue }
       owned[named.owned].confirmed = named.position
     }
   }
@@ -235,6 +357,7 @@ extension World {
   private mutating func goOn(_ i: Int) {
     switch instances[i].state {
     case .committing(.proceed): proceed(i)
+    case .committing(.rejoin): rejoin(i)
     case .committing(.end): finishEnd(i)
     default: break
     }
@@ -250,15 +373,19 @@ extension World {
     for part in pending {
       let slot = Int(owned[part.owned].slot)
       let range = OffsetRange(partition: owned[part.owned].partition, from: part.from, to: part.to)
-      tallies[consumer].position += part.to - max(0, consumption[slot].storedPosition)
+      let before = consumption[slot].storedPosition
       for sink in 0..<instances[i].plan.sinks {
         guard case .storedPosition(let guarded) = scenario.consumers[consumer].sinks[sink] else { continue }
         store(i, sink, slot, range, guarded: guarded)
       }
-      consumption[slot].storedPosition = part.to
+      // Without a guard the position goes wherever the last writer says.
+      let isGuarded = instances[i].plan.guardsPosition
+      consumption[slot].storedPosition = isGuarded ? max(part.to, before) : part.to
+      let position = consumption[slot].storedPosition
+      tallies[consumer].position += position - max(0, before)
       owned[part.owned].confirmed = part.to
-      history.append(
-        .committed(instance: Int32(i), partition: range.partition, position: part.to, at: now))
+      guard position != before else { continue }
+      history.append(.committed(instance: Int32(i), partition: range.partition, position: position, at: now))
     }
   }
 }

@@ -6,7 +6,11 @@ extension World {
   mutating func beginDrain() {
     tellLogs()
     isDraining = true
+    if active.contains(where: { isCoordinatorDown($0) }) {
+      for g in groups.indices { groups[g]?.group.renewSessions(at: now) }
+    }
     active.removeAll()
+    brokersReady.removeAll()
     points.removeAll()
     for i in instances.indices {
       stepBack(i)
@@ -14,6 +18,9 @@ extension World {
       instances[i].untilTrigger = Int64.max
       instances[i].pendingException = nil
       if instances[i].state == .down { wait(i, until: now) }
+      if isMember(i), instances[i].state == .joining, instances[i].membership.retry != .none {
+        instances[i].membership.retry = schedule(.joinRetried, at: now + .seconds(60), i)
+      }
     }
     for i in instances.indices where instances[i].state == .idle { storeWithEffects(i) }
     _ = schedule(.drainTimesOut, at: now + scenario.drainTimeout, 0)
@@ -22,7 +29,8 @@ extension World {
 
   /// Ends the run if nothing can change any more.
   mutating func endIfQuiet() {
-    guard isDraining, orphans == 0 else { return }
+    guard isDraining, orphans == 0, workers.areIdle else { return }
+    for g in groups.indices where !isQuiet(group: g) { return }
     var onTheWay = 0
     for i in instances.indices {
       guard isQuiet(i) else { return }
@@ -36,16 +44,33 @@ extension World {
     isOver = true
   }
 
+  /// Whether a group is settled: every member is a living process that knows its assignment.
+  private borrowing func isQuiet(group g: Int) -> Bool {
+    guard let group = groups[g]?.group else { return true }
+    guard group.state == .stable else { return false }
+    var living = 0
+    for i in instances.indices where instances[i].consumer == g {
+      let membership = instances[i].membership
+      guard membership.canCommit, !membership.mustRejoin, membership.generation == group.generation,
+        let id = membership.id, group.index(of: id) != nil
+      else { return false }
+      living += 1
+    }
+    return living == group.members.count
+  }
+
   /// Whether a process waits for records and has nothing to send.
   private borrowing func isQuiet(_ i: Int) -> Bool {
     guard instances[i].state == .idle, instances[i].inFlight == 0, instances[i].bufferedCount == 0 else {
       return false
     }
     let plan = instances[i].plan
+    if instances[i].isPaused { return false }
     if instances[i].rhythm.deadline < .never, instances[i].rhythm.sinceCommit > 0 { return false }
     guard plan.looksAtTimerInPoll || plan.hasTimerThread else { return true }
     for index in instances[i].places {
-      let sent = plan.looksAtTimerInPoll ? owned[index].position : owned[index].processed
+      let sent =
+        plan.looksAtTimerInPoll || plan.workers > 0 ? owned[index].position : owned[index].processed
       let isUntouched = plan.hasTimerThread && owned[index].position == owned[index].started
       guard sent == owned[index].confirmed || isUntouched else { return false }
     }

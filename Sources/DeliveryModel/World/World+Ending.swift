@@ -9,7 +9,7 @@ extension World {
   mutating func kill(_ i: Int, _ end: ProcessEnd) {
     if instances[i].state == .processing {
       cutSegment(i)
-      instances[i].busy += (now - instances[i].segment.start).nanoseconds
+      instances[i].busy += max(0, (now - instances[i].segment.start).nanoseconds)
       if instances[i].segment.count > 0 { noteAttempt(i) }
     }
     if case .committing = instances[i].state {
@@ -24,6 +24,7 @@ extension World {
   /// Ends a process in order: lets go of what is in hand, commits if its `on-close` says so, and is gone.
   mutating func beginEnd(_ i: Int) {
     guard let end = instances[i].pendingStop ?? instances[i].ending else { return }
+    if waitsForWorkers(i, end) { return }
     instances[i].pendingStop = nil
     instances[i].ending = end
     let spec = scenario.consumers[instances[i].consumer]
@@ -48,9 +49,21 @@ extension World {
       return false
     case .auto:
       // Java's close() commits positions, unprocessed tail included (R-KAFKA-10c, 15); librdkafka what is stored.
-      if instances[i].plan.looksAtTimerInPoll { return sendCommit(i, .returned, sync: true) }
-      return sendCommit(i, instances[i].plan.storesAtHandOver ? .handedOver : .finished, sync: true)
+      return sendCommit(i, instances[i].plan.closingContent, sync: true)
     }
+  }
+
+  /// A stopped process waits until its workers are done with what they must finish; true if it does.
+  private mutating func waitsForWorkers(_ i: Int, _ end: ProcessEnd) -> Bool {
+    guard instances[i].plan.workers > 0, end.reason == .stop, !workers.isIdle(i) else { return false }
+    instances[i].pendingStop = end
+    if !end.finishesHand {
+      dropWaiting(i)
+      abandonHand(i)
+    }
+    instances[i].state = .blocked
+    instances[i].main = .none
+    return !workers.isIdle(i)
   }
 
   /// Ends a process that got no answer to a synchronous commit; it cannot commit on the way out either.
@@ -63,12 +76,23 @@ extension World {
   /// The process is gone; it comes back after its restart time, or at once when the drain begins.
   mutating func finishEnd(_ i: Int) {
     guard let end = instances[i].ending else { return }
+    abandonWorkers(i)
     history.append(.ended(instance: Int32(i), end.reason, firing: end.firing, at: now))
     severRequests(i)
+    leaveGroup(i, end)
     dropFetches(i)
     instances[i].state = .down
+    instances[i].lastFiring = end.firing
+    instances[i].frozenUntil = .zero
+    instances[i].isPaused = false
+    instances[i].revokedAt = .never
+    if isMember(i) {
+      let base = instances[i].capacity.lowerBound
+      instances[i].places = base..<base
+    }
     instances[i].timer = .none
     instances[i].bufferedCount = 0
+    instances[i].bufferedHead = 0
     instances[i].unstored.removeAll(keepingCapacity: true)
     instances[i].tries = 0
     instances[i].pendingException = nil
@@ -98,7 +122,7 @@ extension World {
   }
 
   /// Notes what the process had in hand without finishing it.
-  private mutating func abandonHand(_ i: Int) {
+  mutating func abandonHand(_ i: Int) {
     let isHanded = handedOver(i) > 0 || instances[i].rhythm.covered > 0
     if !instances[i].plan.handsOverPoll, isHanded { deliverUnit(i) }
     for place in instances[i].handIndex..<instances[i].handEnd where hands[place].from < hands[place].to {
@@ -125,6 +149,7 @@ extension World {
     let spec = scenario.consumers[instances[i].consumer].processing
     switch spec.onFailure {
     case .exception:
+      if instances[i].plan.client == .kafkajs, retriesAsKafkajs(i) { return }
       instances[i].ending = end
       // The failed record is with the application still: librdkafka has stored its offset (R-RDK-1).
       instances[i].state = .processing
@@ -135,6 +160,8 @@ extension World {
     case .skipPoll:
       let rest = instances[i].unitEnd - instances[i].handDone
       passOver(i, rest, .swallowedError, end.firing)
+      // kafkajs: a batch handler that returns early; the client then commits the whole batch (R-KJS-4).
+      if instances[i].plan.commitsWithHand { return recordsFinished(i, rest) }
       instances[i].rhythm.finished(rest)
       proceed(i)
     case .retryInPlace:
@@ -151,8 +178,26 @@ extension World {
     }
   }
 
+  /// kafkajs tries again by itself: 5 times, from 300 ms on, doubled, +-20 % (R-KJS-5); true if it does.
+  ///
+  /// What was resolved before is committed first.
+  private mutating func retriesAsKafkajs(_ i: Int) -> Bool {
+    guard instances[i].tries < 5 else {
+      instances[i].tries = 0
+      return false
+    }
+    instances[i].tries += 1
+    if instances[i].plan.commitsWithHand { _ = sendCommit(i, .finished, sync: false) }
+    let backoff = Backoff(initial: .milliseconds(300), factor: 2, max: .seconds(30), jitter: 0.2)
+    instances[i].messages &+= 1
+    let unit = instances[i].jitter.unit(instances[i].messages)
+    instances[i].state = .backingOff
+    wait(i, until: now + backoff.pause(before: instances[i].tries, unit: unit))
+    return true
+  }
+
   /// Goes on behind records of the hand without an effect.
-  private mutating func passOver(_ i: Int, _ count: Int64, _ cause: Cause, _ firing: Int32) {
+  mutating func passOver(_ i: Int, _ count: Int64, _ cause: Cause, _ firing: Int32) {
     var left = count
     while left > 0, instances[i].hasHand {
       let range = hands[instances[i].handIndex]

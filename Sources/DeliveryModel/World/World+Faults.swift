@@ -19,7 +19,7 @@ extension World {
   }
 
   private mutating func armTapes(_ number: Int, _ fault: FaultSpec, _ stream: RandomStream) {
-    if fault.victims == .all, fault.kind.hitsProcess {
+    if fault.victims == .all, fault.kind.hitsProcess, fault.targets.brokers.isEmpty {
       for target in fault.targets.instances {
         tapes.append(FaultTape(fault: number, target: target, stream: stream.derived(UInt64(target) + 1)))
       }
@@ -76,6 +76,8 @@ extension World {
     let fault = scenario.faults[tapes[tape].fault]
     let draw = tapes[tape].fired
     tapes[tape].fired += 1
+    if fault.kind == .pause, !fault.targets.brokers.isEmpty { pauseBrokers(fault, tape: tape, draw: draw) }
+    if fault.kind.hitsProcess, fault.targets.instances.isEmpty { return scheduleFiring(tape) }
     if fault.kind.hitsProcess {
       var victims = [tapes[tape].target]
       if tapes[tape].target < 0 {
@@ -96,6 +98,12 @@ extension World {
     guard instances[i].state.isAlive else { return }
     stepBack(i)
     let spec = scenario.faults[fault]
+    if isFrozen(i), spec.kind == .exception || spec.kind == .stop(wait: false) || spec.kind == .stop(wait: true) {
+      // A frozen process cannot throw, nor hear a signal; it does so when it goes on.
+      strikes.append(PendingStrike(fault: fault, instance: i, tape: tape))
+      _ = schedule(.strikeDue, at: instances[i].frozenUntil, strikes.count - 1)
+      return
+    }
     guard spec.kind.hitsProcess else { return activate(fault, tape: tape, draw: draw) }
     let firing = fire(fault, Int32(i))
     let restart = spec.restart.sample(tapes[tape].stream, draw &* 4 &+ 1)
@@ -104,7 +112,10 @@ extension World {
     case .exception: raise(i, ProcessEnd(reason: .exception, firing: firing, restart: restart))
     case .stop(let wait):
       stop(i, ProcessEnd(reason: .stop, firing: firing, restart: restart, finishesHand: wait))
-    case .pause, .slowHeartbeat, .partition, .link, .drop, .slow, .down: break
+    case .pause:
+      let lasts = spec.lasts?.sample(tapes[tape].stream, draw &* 4 &+ 2) ?? .zero
+      freeze(i, until: min(now + lasts, sendingEnds), firing)
+    case .slowHeartbeat, .partition, .link, .drop, .slow, .down: break
     }
   }
 
@@ -117,6 +128,7 @@ extension World {
 
   /// The handler throws: on the record in hand, or on the next one as soon as it is taken.
   private mutating func raise(_ i: Int, _ end: ProcessEnd) {
+    if instances[i].plan.workers > 0 { return raiseInWorker(i, end) }
     guard instances[i].state == .processing else {
       instances[i].pendingException = end
       return
@@ -138,88 +150,29 @@ extension World {
   private mutating func stop(_ i: Int, _ end: ProcessEnd) {
     instances[i].pendingStop = end
     switch instances[i].state {
-    case .processing: shortenSegment(i, throughHand: end.finishesHand)
-    case .committing, .between: break
-    case .starting, .resetting, .reset:
+    case .processing: shortenSegment(i, to: end.finishesHand ? unitLeft(i) : 1)
+    case .committing, .between, .heartbeating: break
+    case .starting, .resetting, .reset, .joining:
       // It has no positions yet; those in its memory are a dead process's and must not be committed.
       instances[i].ending = end
       finishEnd(i)
-    case .idle, .backingOff:
+    case .idle, .backingOff, .blocked:
       instances[i].main = .none
+      if instances[i].state == .blocked, end.finishesHand { break }
       beginEnd(i)
     case .down: break
     }
   }
 
-  /// Makes the current segment end with the record in hand, or with what was handed over.
-  private mutating func shortenSegment(_ i: Int, throughHand: Bool) {
+  /// Makes the current segment end after so many more records.
+  mutating func shortenSegment(_ i: Int, to count: Int64) {
     cutSegment(i)
     let segment = instances[i].segment
-    let count = throughHand ? instances[i].unitEnd - instances[i].handDone : 1
-    guard segment.count > count else { return }
+    guard segment.count > count, count > 0 else { return }
     let walk = walk(i, segment, count: Int(count), through: .horizon)
     instances[i].segment.count = count
     instances[i].segment.lastFails = false
     instances[i].segment.end = walk.end
     wait(i, until: walk.end)
-  }
-
-  // Faults on requests.
-
-  private mutating func activate(_ fault: Int, tape: Int, draw: UInt64) {
-    let spec = scenario.faults[fault]
-    let instance = spec.targets.coordinator ? -1 : Int32(spec.targets.instances.first ?? -1)
-    let firing = fire(fault, instance)
-    var end = EventID.none
-    if let lasts = spec.lasts {
-      let time = now + lasts.sample(tapes[tape].stream, draw &* 4 &+ 2)
-      end = schedule(.faultEnds, at: min(time, sendingEnds), 0)
-    }
-    active.append(
-      ActiveFault(
-        fault: fault, firing: firing, stream: tapes[tape].stream.derived(1 << 33 | draw),
-        onlyNext: spec.lasts == nil, end: end))
-  }
-
-  /// A lasting fault ends.
-  mutating func faultEnds(_ event: EventID) {
-    active.removeAll { $0.end == event }
-  }
-
-  /// Whether a fault loses a request, or its answer.
-  mutating func isDropped(_ slot: Int, _ direction: MessageDirection) -> Bool {
-    guard !active.isEmpty else { return false }
-    var index = 0
-    while index < active.count {
-      let spec = scenario.faults[active[index].fault]
-      if case .drop(.offsetCommit, let lost, let probability) = spec.kind, lost == direction, acts(spec, on: slot) {
-        active[index].seen += 1
-        if active[index].stream.chance(probability, active[index].seen) {
-          requests[slot].blame = active[index].firing
-          if active[index].onlyNext { active.remove(at: index) }
-          return true
-        }
-      }
-      index += 1
-    }
-    return false
-  }
-
-  /// The delay that faults add to a request at the coordinator.
-  mutating func delay(_ slot: Int) -> SimulatedDuration {
-    guard !active.isEmpty else { return .zero }
-    var total = SimulatedDuration.zero
-    for index in active.indices.reversed() {
-      let spec = scenario.faults[active[index].fault]
-      guard case .slow(.request(.offsetCommit), let delay) = spec.kind, acts(spec, on: slot) else { continue }
-      active[index].seen += 1
-      total = total + delay.sample(active[index].stream, active[index].seen)
-      if active[index].onlyNext { active.remove(at: index) }
-    }
-    return total
-  }
-
-  private func acts(_ spec: FaultSpec, on slot: Int) -> Bool {
-    spec.targets.coordinator || spec.targets.instances.contains(requests[slot].instance)
   }
 }

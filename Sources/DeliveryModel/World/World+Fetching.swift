@@ -8,6 +8,7 @@ import SimulationKernel
 extension World {
   /// Sends a fetch to each broker that has none on its way and leads a partition with nothing buffered.
   mutating func sendFetches(_ i: Int) {
+    if instances[i].isPaused { return }
     for broker in 0..<brokerCount {
       guard fetches[i * brokerCount + broker] == .none else {
         expireIfWanted(i * brokerCount + broker)
@@ -21,12 +22,17 @@ extension World {
       }
       guard wanted else { continue }
       let fetch = i * brokerCount + broker
-      fetches[fetch] = schedule(.fetchArrives, at: now + readLatency(i), fetch)
+      fetches[fetch] = schedule(.fetchArrives, at: now + readLatency(i, .fetch, broker: broker), fetch)
     }
   }
 
   /// A fetch has reached its broker: it is answered, or waits for records.
   mutating func fetchArrives(_ fetch: Int) {
+    let ready = readiness(ofBroker: fetch % brokerCount)
+    guard ready <= now else {
+      fetches[fetch] = schedule(.fetchArrives, at: ready, fetch)
+      return
+    }
     advanceLogs()
     guard !serve(fetch) else { return }
     waitingFetches.append(fetch)
@@ -56,7 +62,7 @@ extension World {
   mutating func fetchExpires(_ fetch: Int) {
     waits[fetch] = .none
     waitingFetches.removeAll { $0 == fetch }
-    fetches[fetch] = schedule(.fetchAnswered, at: now + latency(fetch / brokerCount), fetch)
+    answerFetch(fetch)
   }
 
   /// Answers a fetch if there is anything to answer with.
@@ -83,9 +89,17 @@ extension World {
     }
     if found {
       waits[fetch] = .none
-      fetches[fetch] = schedule(.fetchAnswered, at: now + latency(i), fetch)
+      answerFetch(fetch)
     }
     return found
+  }
+
+  /// Sends a fetch's answer; a broker that was frozen or down meanwhile does so when it is back.
+  private mutating func answerFetch(_ fetch: Int) {
+    let broker = fetch % brokerCount
+    let sent = max(now, readiness(ofBroker: broker))
+    let latency = answerLatency(fetch / brokerCount, .fetch, broker: broker)
+    fetches[fetch] = schedule(.fetchAnswered, at: sent + latency, fetch)
   }
 
   /// The chunks of a fetch are with the consumer.
@@ -97,7 +111,7 @@ extension World {
       owned[index].isFetching = false
       if owned[index].bufferedEnd > owned[index].position { buffer(i, index) }
     }
-    if instances[i].state == .idle { poll(i) }
+    if instances[i].state == .idle, !instances[i].isPaused { poll(i) }
   }
 
   /// Forgets the fetches of a process that ends.

@@ -25,17 +25,19 @@ extension World {
   /// Lets go of what is left in hand.
   @inline(__always)
   mutating func clearHand(_ i: Int) {
-    instances[i].handIndex = instances[i].places.lowerBound
-    instances[i].handEnd = instances[i].places.lowerBound
+    instances[i].handIndex = instances[i].capacity.lowerBound
+    instances[i].handEnd = instances[i].capacity.lowerBound
     instances[i].handDone = 0
     instances[i].handTotal = 0
   }
 
   /// Fills the hand from the buffered chunks, oldest chunk first, each drained before the next (R-KAFKA-40).
-  mutating func collect(_ i: Int, limit: Int64) {
+  mutating func collect(_ i: Int, limit: Int64, chunks: Int = .max) {
     clearHand(i)
     var room = limit
-    while room > 0, instances[i].bufferedCount > 0 {
+    var left = chunks
+    while room > 0, left > 0, instances[i].bufferedCount > 0 {
+      left -= 1
       let index = buffered[instances[i].places.lowerBound + instances[i].bufferedHead]
       let from = owned[index].position
       let to = min(owned[index].bufferedEnd, from + room)

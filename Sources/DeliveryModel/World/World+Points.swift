@@ -55,24 +55,31 @@ extension World {
   /// Strikes right after effects, before any commit call; true if the process is not to go on.
   mutating func strikeAfter(_ i: Int, _ segment: Segment) -> Bool {
     if instances[i].untilTrigger == 0 {
-      for index in triggers.indices where triggers[index].instance == i {
-        guard
-          triggers[index].fires(
-            ofRun: instances[i].effectsOfRun, sinceStart: instances[i].effectsSinceStart)
-        else { continue }
-        triggers[index].left -= 1
-        let tape = triggers[index].tape
-        let draw = tapes[tape].fired
-        tapes[tape].fired += 1
-        strike(i, triggers[index].fault, tape: tape, draw: draw)
-        if instances[i].state != .between { return true }
-      }
-      countTriggers(i)
+      if strikeCounted(i) { return true }
     }
     let last = RecordID(
       partition: owned[segment.owned].partition, offset: segment.from + segment.count - 1)
     guard let index = armed(i, { $0.point == .afterProcessing && $0.record == last }) else { return false }
     return strike(i, point: index)
+  }
+
+  /// Lets every fault strike that has counted enough effects; true if that moved the process on.
+  mutating func strikeCounted(_ i: Int) -> Bool {
+    let state = instances[i].state
+    for index in triggers.indices where triggers[index].instance == i {
+      guard
+        triggers[index].fires(
+          ofRun: instances[i].effectsOfRun, sinceStart: instances[i].effectsSinceStart)
+      else { continue }
+      triggers[index].left -= 1
+      let tape = triggers[index].tape
+      let draw = tapes[tape].fired
+      tapes[tape].fired += 1
+      strike(i, triggers[index].fault, tape: tape, draw: draw)
+      if instances[i].state != state { return true }
+    }
+    countTriggers(i)
+    return false
   }
 
   /// Strikes before a commit call that would cover a record; true if the process is not to go on.
@@ -144,6 +151,7 @@ extension World {
       for k in 0..<requests[slot].count {
         let named = requests.position(slot, k)
         let partition = owned[named.owned]
+        guard Int(partition.slot) == named.slot else { continue }
         if partition.partition == armed.record.partition, partition.started <= armed.record.offset,
           armed.record.offset < named.position
         {

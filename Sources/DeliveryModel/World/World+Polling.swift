@@ -4,13 +4,27 @@ import SimulationKernel
 extension World {
   /// One call of poll(): auto-commit if it is due, then what is buffered, then the next fetches.
   mutating func poll(_ i: Int) {
+    if leavesForRebalance(i) { return }
     let plan = instances[i].plan
+    instances[i].membership.lastPoll = now
+    if plan.workers > 0, instances[i].rhythm.sinceCommit > 0, !isDraining || instances[i].inFlight == 0,
+      instances[i].rhythm.isDue(unitEnded: true, at: now), commit(i, then: .proceed)
+    {
+      return
+    }
+    var races = false
     if plan.looksAtTimerInPoll, now >= instances[i].autoDue {
       // Re-armed before the commit is sent, and never waited for (R-KAFKA-12).
       instances[i].autoDue = now + plan.autoInterval
-      _ = sendCommit(i, .returned, sync: false)
+      races = losesRace(i)
+      if !races { _ = sendCommit(i, plan.autoContent, sync: false) }
     }
-    collect(i, limit: plan.pollLimit)
+    if instances[i].isPaused {
+      clearHand(i)
+    } else {
+      collect(i, limit: plan.pollLimit, chunks: plan.takesOneChunk ? 1 : Int.max)
+    }
+    if races { _ = sendCommit(i, plan.autoContent, sync: false) }
     sendFetches(i)
     sampleLag(i)
     if !instances[i].hasHand { return waitForRecords(i) }
@@ -22,11 +36,20 @@ extension World {
     proceed(i)
   }
 
+  /// Whether an interval commit comes to cover the records that the poll which triggers it returns (measured, R-KAFKA-20).
+  ///
+  /// One commit is in flight at most (R-KAFKA-21); a poll that finds one makes none.
+  private mutating func losesRace(_ i: Int) -> Bool {
+    if instances[i].plan.race.isZero { return false }
+    instances[i].messages &+= 1
+    return instances[i].jitter.chance(instances[i].plan.race, instances[i].messages)
+  }
+
   /// Nothing is buffered: the process stays in poll(), where it still looks at its timers.
   private mutating func waitForRecords(_ i: Int) {
     instances[i].state = .idle
     instances[i].main = .none
-    if instances[i].pendingStop != nil { return beginEnd(i) }
+    if instances[i].pendingStop != nil, workers.isIdle(i) { return beginEnd(i) }
     // The drain ends a transaction that waits for more records; nobody would see its effects otherwise.
     if isDraining { storeWithEffects(i) }
     let plan = instances[i].plan
@@ -35,6 +58,7 @@ extension World {
     } else if instances[i].rhythm.sinceCommit > 0, instances[i].rhythm.deadline < .never {
       instances[i].timer = schedule(.commitTimer, at: max(now, instances[i].rhythm.deadline), i)
     }
+    if plan.heartbeatsFromLoop, instances[i].membership.heartbeat == .none { keepHeartbeating(i) }
     endIfQuiet()
   }
 
@@ -44,14 +68,16 @@ extension World {
     let plan = instances[i].plan
     if plan.hasTimerThread {
       instances[i].timer = schedule(.commitTimer, at: now + plan.autoInterval, i)
+      // Nothing is committed while the group is between two generations (R-RDK-2).
+      if isMember(i), !instances[i].membership.canCommit || instances[i].membership.mustRejoin { return }
       if instances[i].state == .processing { cutSegment(i) }
-      _ = sendCommit(i, plan.storesAtHandOver ? .handedOver : .finished, sync: false)
+      _ = sendCommit(i, plan.autoContent, sync: false)
       return
     }
     guard instances[i].state == .idle else { return }
     if plan.looksAtTimerInPoll {
       instances[i].autoDue = now + plan.autoInterval
-      _ = sendCommit(i, .returned, sync: false)
+      _ = sendCommit(i, plan.autoContent, sync: false)
       instances[i].timer = schedule(.commitTimer, at: instances[i].autoDue, i)
     } else if instances[i].rhythm.isDue(unitEnded: true, at: now) {
       if commit(i, then: .proceed) { return }
@@ -65,11 +91,30 @@ extension World {
     history.appendDelivered(instance: Int32(i), range, at: now)
   }
 
-  /// Notes the lag of the application as a monitor would see it now.
+  /// Notes the lag of the application as somebody would see it who looks at each poll.
+  @inline(__always)
   private mutating func sampleLag(_ i: Int) {
     let consumer = instances[i].consumer
+    tallies[consumer].maxLag = max(tallies[consumer].maxLag, lag(of: consumer))
+  }
+
+  /// Records between the logs' ends and the committed positions, over all partitions of an application.
+  @inline(__always)
+  func lag(of consumer: Int) -> Int64 {
     var lag = -tallies[consumer].position
     for index in topicsRead[consumer].indices { lag += topicEnds[topicsRead[consumer][index]] }
+    return lag
+  }
+
+  /// A monitor looks at an application's lag.
+  mutating func lagLook(_ consumer: Int) {
+    guard !isDraining, let monitor = scenario.consumers[consumer].lagMonitor else { return }
+    advanceLogs()
+    let lag = lag(of: consumer)
     tallies[consumer].maxLag = max(tallies[consumer].maxLag, lag)
+    let isAbove = monitor.alertAbove.map { lag > $0 } ?? false
+    if isAbove, !tallies[consumer].isLagging { tallies[consumer].lagAlerts += 1 }
+    tallies[consumer].isLagging = isAbove
+    _ = schedule(.lagLook, at: now + monitor.every, consumer)
   }
 }

@@ -9,6 +9,7 @@ extension World {
       if !stop.finishesHand || isHandFinished(i) { return beginEnd(i) }
     }
     guard let next = nextInHand(i) else { return poll(i) }
+    if isMember(i), instances[i].plan.reactsBetweenHandOvers, startsUnit(i), leavesForRebalance(i) { return }
     let needed = instances[i].rhythm.coverNeeded(unit: instances[i].unitEnd - instances[i].handDone)
     if needed > 0, commit(i, covering: needed, then: .proceed) { return }
     if !points.isEmpty, strikeBefore(i, next) { return }
@@ -16,7 +17,14 @@ extension World {
       instances[i].pendingException = nil
       return failRecord(i, exception)
     }
+    if instances[i].plan.workers > 0 { return handOver(i) }
     startSegment(i, next.owned, from: next.offset, at: now)
+  }
+
+  /// Whether the application is about to be handed something: nothing of the present hand-over has been touched.
+  private func startsUnit(_ i: Int) -> Bool {
+    let done = instances[i].handDone
+    return done == 0 || instances[i].plan.unit < Int64.max && done % instances[i].plan.unit == 0
   }
 
   /// Whether the application is done with everything that was handed to it.
@@ -28,7 +36,9 @@ extension World {
 
   /// Takes records in hand until the next interaction.
   mutating func startSegment(_ i: Int, _ index: Int, from: Int64, at start: SimulatedTime) {
-    let unitLeft = instances[i].unitEnd - instances[i].handDone
+    let unitLeft =
+      instances[i].plan.commitsWithHand
+      ? instances[i].handTotal - instances[i].handDone : instances[i].unitEnd - instances[i].handDone
     let consumer = instances[i].consumer
     let slot = Int(owned[index].slot)
     let (attempt, alike) = consumption[slot].attempts.attempts(at: from)
@@ -45,6 +55,17 @@ extension World {
     var limit = SimulatedTime.horizon
     let deadline = instances[i].rhythm.deadline
     if deadline < limit { limit = SimulatedTime(nanoseconds: deadline.nanoseconds - 1) }
+    if instances[i].plan.heartbeatsFromLoop, heartbeatsWithin(i) {
+      let due = instances[i].membership.heartbeatDue
+      limit = min(limit, SimulatedTime(nanoseconds: due.nanoseconds - 1))
+    }
+    var isSlow = false
+    if !active.isEmpty, isHampered(i) {
+      // The sink is down or something is slow: one record at a time.
+      fails = fails && count == 1
+      count = 1
+      isSlow = true
+    }
     let walk = services[consumer].walk(
       consumption[slot].service, first: RandomStream.counter(record: from, attempt: attempt),
       count: Int(count), from: start, through: limit, remembering: &consumption[slot].drawn)
@@ -55,6 +76,7 @@ extension World {
       count = Int64(walk.finished) + 1
       end = walk.nextEnd
     }
+    if isSlow { end = end + addedTime(i) }
     instances[i].segment = Segment(
       owned: index, from: from, count: count, attempt: attempt, start: start, end: end, lastFails: fails)
     instances[i].state = .processing
@@ -68,9 +90,10 @@ extension World {
     instances[i].aheadUntil = nil
     instances[i].busy += (now - segment.start).nanoseconds
     instances[i].state = .between
-    let done = segment.lastFails ? segment.count - 1 : segment.count
+    let fails = segment.lastFails || !active.isEmpty && isSinkDown(i)
+    let done = fails ? segment.count - 1 : segment.count
     if done > 0 { complete(i, done) }
-    if segment.lastFails {
+    if fails {
       noteAttempt(i)
       instances[i].rhythm.finished(done)
       return failRecord(i, ProcessEnd(reason: .exception, firing: -1, restart: Self.defaultRestart))
@@ -85,9 +108,28 @@ extension World {
   mutating func recordsFinished(_ i: Int, _ count: Int64) {
     instances[i].rhythm.finished(count)
     if isInterrupted(i) { return }
-    let unitEnded = instances[i].hasEndedUnit
-    if instances[i].rhythm.isDue(unitEnded: unitEnded, at: now), commit(i, then: .proceed) { return }
+    if instances[i].plan.heartbeatsFromLoop, heartbeatsWithin(i) || instances[i].hasEndedUnit,
+      heartbeatsInLoop(i)
+    {
+      return
+    }
+    afterRecords(i)
+  }
+
+  /// Commits if that is due, and takes the next records.
+  mutating func afterRecords(_ i: Int) {
+    let endsHand = instances[i].plan.commitsWithHand && !instances[i].hasHand
+    let unitEnded = instances[i].plan.commitsWithHand ? endsHand : instances[i].hasEndedUnit
+    let isDue =
+      instances[i].rhythm.isDue(unitEnded: unitEnded, at: now)
+      || endsHand && instances[i].rhythm.sinceCommit > 0
+    if isDue, commit(i, then: .proceed) { return }
     proceed(i)
+  }
+
+  /// Whether kafkajs heartbeats between the records of a hand-over.
+  private func heartbeatsWithin(_ i: Int) -> Bool {
+    instances[i].plan.unit == 1 || instances[i].plan.heartbeatsInBatch
   }
 
   /// Whether a fault that struck right after the last effect keeps the process from its next commit call.
@@ -160,6 +202,8 @@ extension World {
     // An attempt that fails just now is left to its own event.
     let done = segment.lastFails ? min(walk.finished, Int(segment.count) - 1) : walk.finished
     guard done > 0 else { return }
+    // Added time of a slow record is at its end.
+    if segment.count == 1, now < segment.end { return }
     instances[i].busy += (walk.end - segment.start).nanoseconds
     complete(i, Int64(done))
     instances[i].segment.start = walk.end

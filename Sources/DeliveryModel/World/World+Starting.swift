@@ -8,18 +8,27 @@ extension World {
     if scenario.warmup > .zero { _ = schedule(.warmupEnds, at: SimulatedTime.zero + scenario.warmup, 0) }
     _ = schedule(.drainBegins, at: sendingEnds, 0)
     for i in instances.indices { start(i) }
+    for (number, spec) in scenario.consumers.enumerated() {
+      if let monitor = spec.lagMonitor { _ = schedule(.lagLook, at: now + monitor.every, number) }
+    }
   }
 
-  /// Starts a process: it asks the coordinator, or its own sink, for its positions.
+  /// Starts a process: it joins its group, or asks for the positions of its partitions.
   mutating func start(_ i: Int) {
-    instances[i].state = .starting
     instances[i].effectsSinceStart = 0
+    instances[i].suspect = instances[i].lastFiring
     countTriggers(i)
     history.append(.started(instance: Int32(i), at: now))
-    let arrival = now + readLatency(i)
+    if isMember(i) { join(i) } else { askForPositions(i) }
+  }
+
+  /// Asks the coordinator, or the process's own sink, for its positions.
+  mutating func askForPositions(_ i: Int) {
+    instances[i].state = .starting
+    let arrival = now + (storesPosition(i) ? latency(i) : readLatency(i, .offsetFetch))
     // The read is small and the same for everyone: it waits for the requests that arrived before it.
     let done = storesPosition(i) ? arrival : max(arrival, coordinator.busyUntil)
-    wait(i, until: done + latency(i))
+    wait(i, until: done + (storesPosition(i) ? latency(i) : answerLatency(i, .offsetFetch)))
   }
 
   /// The positions are known: reading starts there, or first asks for the log's end.
@@ -34,7 +43,7 @@ extension World {
     }
     guard needsEnd else { return startReading(i) }
     instances[i].state = .resetting
-    wait(i, until: now + readLatency(i))
+    wait(i, until: now + readLatency(i, .listOffsets))
   }
 
   /// The request for the log's end is at the broker: partitions without a position start here.
@@ -52,18 +61,26 @@ extension World {
       }
     }
     instances[i].state = .reset
-    wait(i, until: now + latency(i))
+    wait(i, until: now + answerLatency(i, .listOffsets))
   }
 
   /// The process polls for the first time.
   mutating func startReading(_ i: Int) {
     let spec = consumer(i)
-    instances[i].rhythm = CommitRhythm(spec.commit, startedAt: now)
+    instances[i].rhythm = CommitRhythm(instances[i].plan.commit, startedAt: now)
     instances[i].ending = nil
     if spec.commit.strategy == .auto, case .interval(let interval) = spec.commit.every {
+      // A rebalance starts the interval anew (R-KAFKA-12).
       instances[i].autoDue = now + interval
-      if spec.client == .librdkafka { instances[i].timer = schedule(.commitTimer, at: now + interval, i) }
+      if instances[i].plan.hasTimerThread {
+        instances[i].timer = schedule(.commitTimer, at: now + interval, i)
+      }
     }
+    if instances[i].revokedAt < .never {
+      tallies[instances[i].consumer].rebalancePause += (now - instances[i].revokedAt).nanoseconds
+      instances[i].revokedAt = .never
+    }
+    instances[i].suspect = -1
     settle(i)
     poll(i)
   }
@@ -78,51 +95,34 @@ extension World {
   }
 
   /// Tells the ledger what can never be touched again: everything below a position that only grows.
+  ///
+  /// Nobody else may have records below it in hand, such as a member that was evicted and works on.
   mutating func settle(_ i: Int) {
     guard instances[i].inFlight == 0, orphans == 0 else { return }
-    let consumer = Int32(instances[i].consumer)
+    let consumer = instances[i].consumer
     for index in instances[i].places {
-      let floor = min(owned[index].started, owned[index].confirmed)
+      var floor = min(owned[index].started, owned[index].confirmed)
       guard floor > 0 else { continue }
+      if isMember(i) { floor = min(floor, lowestInHand(of: Int(owned[index].slot), consumer, beside: i)) }
       consumption[Int(owned[index].slot)].attempts.forget(below: floor)
-      history.append(.settled(partition: owned[index].partition, below: floor, consumer: consumer, at: now))
+      history.append(
+        .settled(partition: owned[index].partition, below: floor, consumer: Int32(consumer), at: now))
     }
   }
 
-  /// The consumer application of an instance.
-  @inline(__always)
-  func consumer(_ i: Int) -> ConsumerSpec { scenario.consumers[instances[i].consumer] }
+  /// The lowest offset of a partition that another process may still touch, or have committed.
+  private func lowestInHand(of slot: Int, _ consumer: Int, beside i: Int) -> Int64 {
+    var lowest = workers.lowest(ofSlot: slot) ?? Int64.max
+    for other in instances.indices where other != i && instances[other].consumer == consumer {
+      guard instances[other].state.isAlive else { continue }
+      if instances[other].inFlight > 0 { return 0 }
+      for index in instances[other].places where Int(owned[index].slot) == slot {
+        lowest = min(lowest, owned[index].started)
+      }
+    }
+    return lowest
+  }
 
   /// Whether the application resumes from the position in its own sink.
   func storesPosition(_ i: Int) -> Bool { consumer(i).commit.strategy == .withEffect }
-
-  /// The latency of the next message of a process.
-  @inline(__always)
-  mutating func latency(_ i: Int) -> SimulatedDuration {
-    instances[i].messages &+= 1
-    return scenario.network.latency.sample(instances[i].network, instances[i].messages)
-  }
-
-  /// Whether the next message of a process is lost on its way.
-  @inline(__always)
-  mutating func losesMessage(_ i: Int) -> Bool {
-    if scenario.network.loss.isZero { return false }
-    instances[i].messages &+= 1
-    return instances[i].losses.chance(scenario.network.loss, instances[i].messages)
-  }
-
-  /// The time until a request that is repeated until it is answered reaches its broker for good.
-  ///
-  /// A loss of the request or of its answer costs `request.timeout.ms` each time.
-  mutating func readLatency(_ i: Int) -> SimulatedDuration {
-    var delay = SimulatedDuration.zero
-    if !scenario.network.loss.isZero {
-      var tries = 0
-      while losesMessage(i) || losesMessage(i), tries < 1_000 {
-        delay = delay + consumer(i).config.requestTimeout
-        tries += 1
-      }
-    }
-    return delay + latency(i)
-  }
 }

@@ -52,6 +52,13 @@ struct World: ~Copyable {
   /// Requests in service whose sender has died.
   var orphans = 0
   var tallies: FixedTable<ConsumerTally>
+  /// Groups at their coordinator, by application; `nil` for those that assign.
+  var groups: [GroupPlace?]
+  var groupMessages = GroupMessages()
+  /// Which of the network's links serves (instance * brokers + broker) * 2 + direction; empty if there are none.
+  let links: [Int16]
+  /// Workers of all processes, and where each process's begin; empty if none has any.
+  var workers: WorkerPools
   /// Topics that each application reads.
   let topicsRead: FixedTable<[Int]>
 
@@ -62,6 +69,11 @@ struct World: ~Copyable {
   var strikes: [PendingStrike] = []
   var active: [ActiveFault] = []
   var firingCount: Int32 = 0
+
+  /// When the last frozen process goes on.
+  var lastThaw = SimulatedTime.zero
+  /// From when on each broker serves requests; empty while all do.
+  var brokersReady: [SimulatedTime] = []
 
   // The end.
   var isDraining = false
@@ -93,9 +105,12 @@ struct World: ~Copyable {
       service: scenario.brokers.service,
       stream: RandomStream(seed: seed, actor: "broker-1", purpose: "coordinator"),
       slots: setup.consumption.count)
-    requests = CommitRequests(stride: setup.instances.map { $0.places.count }.max() ?? 1)
+    requests = CommitRequests(stride: setup.instances.map { $0.capacity.count }.max() ?? 1)
     tallies = FixedTable(Array(repeating: ConsumerTally(), count: scenario.consumers.count))
     topicEnds = FixedTable(Array(repeating: 0, count: scenario.topics.count))
+    groups = setup.groups
+    links = setup.links
+    workers = WorkerPools(setup.instances)
     topicsRead = FixedTable(scenario.consumers.map { $0.topics })
     armFaults(seed: seed)
     begin()
@@ -119,6 +134,7 @@ struct World: ~Copyable {
   private mutating func handle(_ event: Event) {
     guard let kind = EventKind(rawValue: event.kind) else { return }
     let index = event.index
+    if now < lastThaw, putsOff(event, kind) { return }
     switch kind {
     case .mainEvent:
       if instances[index].main == event.id { mainEvent(index) }
@@ -145,6 +161,17 @@ struct World: ~Copyable {
     case .faultFires: faultFires(tape: index)
     case .strikeDue: strikeDue(index)
     case .faultEnds: faultEnds(event.id)
+    case .groupRequestArrives: groupRequestArrives(index)
+    case .groupAnswerArrives: groupAnswerArrives(index)
+    case .groupWakes:
+      if groups[index]?.wake == event.id { groupWakes(index) }
+    case .heartbeatDue:
+      if instances[index].membership.heartbeat == event.id { heartbeatDue(index) }
+    case .joinRetried:
+      if instances[index].membership.retry == event.id { joinRetried(index) }
+    case .workerDone:
+      if workers[index].event == event.id { workerDone(index) }
+    case .lagLook: lagLook(index)
     case .warmupEnds: startCounting()
     case .drainBegins: beginDrain()
     case .drainTimesOut: isOver = true
@@ -161,7 +188,8 @@ struct World: ~Copyable {
     case .resetting: logEndAsked(i)
     case .reset: startReading(i)
     case .backingOff: proceed(i)
-    case .idle, .between, .committing: break
+    case .heartbeating: heartbeatEnds(i)
+    case .idle, .between, .committing, .joining, .blocked: break
     }
   }
 

@@ -8,6 +8,10 @@ struct WorldSetup {
   var owned: [OwnedPartition] = []
   var consumption: [Consumption] = []
   var roster: HistoryRoster
+  /// Groups at their coordinator, by application; `nil` for those that assign.
+  var groups: [GroupPlace?] = []
+  /// Which of the network's links serves each instance, broker and direction; -1 for none.
+  var links: [Int16] = []
   /// Bytes per record in each partition; where several producers share a topic, the largest counts.
   var recordSizes: [Int64]
 
@@ -16,6 +20,22 @@ struct WorldSetup {
     recordSizes = Array(repeating: 1, count: scenario.partitionCount)
     for spec in scenario.producers { addProducers(spec, scenario, seed) }
     for (number, spec) in scenario.consumers.enumerated() { addConsumer(number, spec, scenario, seed) }
+    if !scenario.network.links.isEmpty { findLinks(scenario) }
+  }
+
+  private mutating func findLinks(_ scenario: Scenario) {
+    for i in instances.indices {
+      for broker in 0..<scenario.brokers.count {
+        let there = scenario.network.links.firstIndex {
+          $0.from.instances.contains(i) && $0.to.brokers.contains(broker)
+        }
+        let back = scenario.network.links.firstIndex {
+          $0.from.brokers.contains(broker) && $0.to.instances.contains(i)
+        }
+        links.append(Int16(there ?? -1))
+        links.append(Int16(back ?? -1))
+      }
+    }
   }
 
   private mutating func addProducers(_ spec: ProducerSpec, _ scenario: Scenario, _ seed: UInt64) {
@@ -34,8 +54,10 @@ struct WorldSetup {
   private mutating func addConsumer(_ number: Int, _ spec: ConsumerSpec, _ scenario: Scenario, _ seed: UInt64)
   {
     var partitions: [OwnedPartition] = []
+    var topics: [Range<Int>] = []
     for topic in spec.topics {
       let first = scenario.firstPartition(ofTopic: topic)
+      topics.append(partitions.count..<(partitions.count + scenario.topics[topic].partitions))
       for index in 0..<scenario.topics[topic].partitions {
         partitions.append(
           OwnedPartition(
@@ -50,21 +72,28 @@ struct WorldSetup {
     consumption += partitions.map {
       let partition = UInt64($0.partition)
       return Consumption(
-        partition: $0.partition, service: service.derived(partition), failures: failures.derived(partition),
+        partition: $0.partition, leader: $0.leader, service: service.derived(partition), failures: failures.derived(partition),
         poison: poison.derived(partition))
     }
     roster.consumers.append(
       HistoryRoster.Consumer(
         name: spec.name, partitions: partitions.map { $0.partition }, sinks: spec.sinks.map { $0.name },
         readers: spec.sinks.map { $0.reader }))
+    groups.append(
+      spec.isGroup
+        ? GroupPlace(
+          group: ConsumerGroup(topics: topics, initialDelay: scenario.brokers.initialRebalanceDelay),
+          firstSlot: firstSlot) : nil)
     for index in 0..<spec.count {
       roster.consumerOfInstance.append(Int32(number))
-      let share = partitions.filter { (Int($0.slot) - firstSlot) % spec.count == index }
+      // A member of a group may get every partition.
+      let share =
+        spec.isGroup ? partitions : partitions.filter { (Int($0.slot) - firstSlot) % spec.count == index }
       instances.append(
         ConsumerInstance(
           id: Int32(instances.count), consumer: number, spec: spec, name: "\(spec.name)-\(index + 1)",
           seed: seed,
-          places: owned.count..<(owned.count + share.count)))
+          capacity: owned.count..<(owned.count + share.count)))
       owned += share
     }
   }

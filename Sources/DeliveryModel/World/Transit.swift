@@ -1,0 +1,11 @@
+import SimulationKernel
+
+/// The way of one message: when it arrives, or that it never does.
+struct Transit {
+  /// When it arrives.
+  var arrival: SimulatedTime
+  /// Whether it is lost.
+  var isLost = false
+  /// The firing that hindered it; -1 for none.
+  var blame: Int32 = -1
+}

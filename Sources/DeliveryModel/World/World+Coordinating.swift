@@ -1,0 +1,179 @@
+import DeliveryHistory
+import SimulationKernel
+
+/// Groups at their coordinator: requests come in, answers go out, sessions run out.
+extension World {
+  /// Sends a request of a member to its coordinator.
+  mutating func sendGroup(_ i: Int, _ request: RequestKind) {
+    guard let id = instances[i].membership.id else { return }
+    let message = GroupMessage(
+      instance: i, member: id, generation: instances[i].membership.generation, request: request, answer: nil)
+    var way = transit(i, request, .request, broker: 0)
+    // A new member's first JoinGroup only brings it its id (R-KAFKA-56).
+    if request == .joinGroup, message.generation < 0 { way.arrival = way.arrival + latency(i) + latency(i) }
+    if request == .joinGroup || request == .syncGroup { awaitAnswer(i, request) }
+    guard !way.isLost else { return suspectLoss(i, way.blame) }
+    _ = schedule(.groupRequestArrives, at: way.arrival, groupMessages.add(message))
+  }
+
+  /// A join request without an answer is sent again: JoinGroup only after the rebalance timeout and 5 seconds.
+  private mutating func awaitAnswer(_ i: Int, _ request: RequestKind) {
+    let config = scenario.consumers[instances[i].consumer].config
+    let patience =
+      request == .joinGroup
+      ? max(config.requestTimeout, config.group.rebalanceTimeout + .seconds(5)) : config.requestTimeout
+    instances[i].membership.retry = schedule(.joinRetried, at: now + patience, i)
+  }
+
+  /// Remembers which fault keeps a member silent, in case it is evicted for it.
+  mutating func suspectLoss(_ i: Int, _ firing: Int32) {
+    if firing >= 0 { instances[i].suspect = firing }
+  }
+
+  /// A request is at the coordinator.
+  mutating func groupRequestArrives(_ slot: Int) {
+    let message = groupMessages[slot]
+    let ready = readiness(ofBroker: 0)
+    guard ready <= now else {
+      _ = schedule(.groupRequestArrives, at: ready, slot)
+      return
+    }
+    _ = groupMessages.take(slot)
+    let g = instances[message.instance].consumer
+    let before = groups[g]?.group.state
+    switch message.request {
+    case .joinGroup:
+      // A request that outlived its sender's interest founds no member.
+      guard instances[message.instance].membership.id == message.member else { return }
+      groups[g]?.group.join(newMember(message), at: now)
+    case .syncGroup:
+      groups[g]?.group.sync(
+        message.member, generation: message.generation, instance: message.instance, at: now)
+    case .heartbeat:
+      let error = groups[g]?.group.heartbeat(message.member, generation: message.generation, at: now) ?? nil
+      // A member that is heard of is not suspected any more.
+      if error == nil, instances[message.instance].membership.id == message.member {
+        instances[message.instance].suspect = -1
+      }
+      answerHeartbeat(message, error)
+    case .leaveGroup: groups[g]?.group.leave(message.member, at: now)
+    case .offsetCommit, .offsetFetch, .listOffsets, .fetch: break
+    }
+    noteRebalance(g, before: before, blame: blame(of: message))
+    carryOut(g)
+  }
+
+  /// The group may have something to do.
+  mutating func groupWakes(_ g: Int) {
+    let ready = readiness(ofBroker: 0)
+    groups[g]?.wake = .none
+    groups[g]?.wakesAt = .never
+    guard let before = groups[g]?.group.state else { return }
+    if ready <= now {
+      groups[g]?.group.wake(at: now)
+      let evicted = groups[g]?.group.answers.first { $0.kind == .evicted }
+      noteRebalance(g, before: before, blame: evicted.map { blame(of: $0.member, $0.instance) } ?? -1)
+      carryOut(g)
+    } else {
+      arm(g, at: ready)
+    }
+  }
+
+  /// Carries out what the group has decided, and sees to it that it is woken in time.
+  private mutating func carryOut(_ g: Int) {
+    guard let answers = groups[g]?.group.answers else { return }
+    groups[g]?.group.answers.removeAll(keepingCapacity: true)
+    for answer in answers {
+      if answer.kind == .evicted {
+        evict(answer)
+      } else {
+        send(answer)
+      }
+    }
+    if let rebalances = groups[g]?.group.rebalances { tallies[g].rebalances = rebalances }
+    if let deadline = groups[g]?.group.nextDeadline { arm(g, at: deadline) }
+    endIfQuiet()
+  }
+
+  private mutating func arm(_ g: Int, at time: SimulatedTime) {
+    guard let place = groups[g], time < place.wakesAt else { return }
+    groups[g]?.wakesAt = time
+    groups[g]?.wake = schedule(.groupWakes, at: max(now, time), g)
+  }
+
+  private mutating func send(_ answer: GroupAnswer) {
+    let request: RequestKind
+    switch answer.kind {
+    case .joined: request = .joinGroup
+    case .synced: request = .syncGroup
+    case .refused(let kind, _): request = kind
+    case .evicted: return
+    }
+    var message = GroupMessage(
+      instance: answer.instance, member: answer.member, generation: -1, request: request, answer: answer.kind)
+    if case .joined(let generation, _) = answer.kind { message.generation = generation }
+    reply(message)
+  }
+
+  private mutating func answerHeartbeat(_ message: GroupMessage, _ error: GroupError?) {
+    let i = message.instance
+    guard error != nil || instances[i].state == .heartbeating else { return }
+    var answer = message
+    answer.answer = error.map { .refused(.heartbeat, $0) }
+    reply(answer)
+  }
+
+  private mutating func reply(_ message: GroupMessage) {
+    let i = message.instance
+    var way = transit(i, message.request, .response, broker: 0)
+    guard !way.isLost else { return suspectLoss(i, way.blame) }
+    if message.request == .heartbeat, instances[i].plan.looksWhenThreadWakes,
+      instances[i].state == .processing || instances[i].state == .backingOff
+    {
+      way.arrival = max(way.arrival, now + scenario.consumers[instances[i].consumer].config.retryBackoff)
+    }
+    _ = schedule(.groupAnswerArrives, at: way.arrival, groupMessages.add(message))
+  }
+
+  /// An answer is with the member's client, unless that is frozen.
+  mutating func groupAnswerArrives(_ slot: Int) {
+    let i = groupMessages[slot].instance
+    guard instances[i].frozenUntil <= now else {
+      _ = schedule(.groupAnswerArrives, at: instances[i].frozenUntil, slot)
+      return
+    }
+    groupAnswered(groupMessages.take(slot))
+  }
+
+  /// A member was removed: if it lives, it is a zombie until it learns of it.
+  private mutating func evict(_ answer: GroupAnswer) {
+    let i = answer.instance
+    guard instances[i].state.isAlive, instances[i].membership.id == answer.member,
+      !instances[i].membership.isLost
+    else { return }
+    history.append(.evicted(instance: Int32(i), firing: instances[i].suspect, at: now))
+  }
+
+  private func newMember(_ message: GroupMessage) -> GroupMember {
+    let group = instances[message.instance].plan.group
+    return GroupMember(
+      id: message.member, instance: message.instance, sessionTimeout: group.sessionTimeout,
+      rebalanceTimeout: group.rebalanceTimeout,
+      assignors: scenario.consumers[instances[message.instance].consumer].config.group.assignors,
+      sessionEnds: now + group.sessionTimeout)
+  }
+
+  /// Remembers what set a rebalance off.
+  private mutating func noteRebalance(_ g: Int, before: GroupState?, blame: Int32) {
+    guard groups[g]?.group.state == .preparingRebalance, before != .preparingRebalance else { return }
+    groups[g]?.blame = blame
+  }
+
+  private func blame(of message: GroupMessage) -> Int32 { blame(of: message.member, message.instance) }
+
+  /// The firing behind what a member does to its group: what silenced it while it lives, or what ended it.
+  private func blame(of member: MemberID, _ i: Int) -> Int32 {
+    let isCurrent = instances[i].state.isAlive && instances[i].membership.id == member
+    return isCurrent ? instances[i].suspect : instances[i].lastFiring
+  }
+}
