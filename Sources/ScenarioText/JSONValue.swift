@@ -42,7 +42,7 @@ public struct JSONValue: Sendable, Equatable {
   }
 
   /// The value as an error message mentions it, long texts cut: `the string "abc"`.
-  var mention: String {
+  public var mention: String {
     switch kind {
     case .null: "null"
     case .bool(let flag): flag ? "true" : "false"

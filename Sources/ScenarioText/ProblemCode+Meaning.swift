@@ -37,9 +37,25 @@ extension ProblemCode {
     "DS0209",
     "The claim was read, but nothing can be said about it in this run.")
 
+  /// The real client or broker refuses a value.
+  public static let refusedByTheSystem = ProblemCode(
+    "DS0213",
+    "The real client or broker refuses this configuration, so that the consumer would never get going; "
+      + "the message names the rule.")
+  /// A setting is known to cause trouble in this situation.
+  public static let riskySetting = ProblemCode(
+    "DS0214",
+    "The real system allows the setting, and it is known to cause trouble in this situation.")
+  /// A rule of the model follows a measurement, and not what the real system's documentation says.
+  public static let measuredBehaviour = ProblemCode(
+    "DS0215",
+    "The real system was measured to do this, although its documentation says otherwise; the model "
+      + "follows the measurement.")
+
   /// The codes of well-formed scenarios that cannot mean what they say.
   static let meanings: [ProblemCode] = [
     .notSupportedYet, .notModelled, .contradiction, .targetMatchesNothing, .faultNeverFires,
     .senselessCombination, .unknownReference, .riskyDefault, .notJudged,
+    .refusedByTheSystem, .riskySetting, .measuredBehaviour,
   ]
 }

@@ -34,10 +34,10 @@ public enum CommitStrategy: UInt8, Sendable, Equatable, CaseIterable {
   /// The strategies of the format that this version does not run yet.
   public static let notSupportedYet = ["transactional"]
 
-  /// Why the strategy cannot run at a frequency; `nil` if it can.
-  public func refusal(of every: CommitFrequency) -> String? {
-    guard self == .auto else { return nil }
+  /// Why the strategy cannot run at a frequency with a client; `nil` if it can.
+  public func refusal(of every: CommitFrequency, by client: ClientDialect) -> String? {
+    guard self == .auto, client != .kafkajs else { return nil }
     if case .interval = every { return nil }
-    return "the client's auto-commit has a timer and nothing else: give a duration"
+    return "the auto-commit of \(client.name) has a timer and nothing else: give a duration"
   }
 }

@@ -18,12 +18,15 @@ public enum CommitFrequencyText {
   }
 
   /// Writes a frequency as it is read.
-  public static func text(_ every: CommitFrequency) -> String {
+  public static func format(_ every: CommitFrequency) -> String {
     switch every {
-    case .records(1): "every 1 record"
-    case .records(let count): "every \(count) records"
-    case .poll: "every poll"
-    case .interval(let interval): "every " + DurationText.format(interval.nanoseconds)
+    case .records(1): "1 record"
+    case .records(let count): "\(count) records"
+    case .poll: "poll"
+    case .interval(let interval): DurationText.format(interval.nanoseconds)
     }
   }
+
+  /// Writes a frequency in a sentence: `every 5s`.
+  public static func text(_ every: CommitFrequency) -> String { "every " + format(every) }
 }

@@ -8,14 +8,14 @@ enum ConfigNames {
     "client.rack",
     "connections.max.idle.ms", "enable.metrics.push", "exclude.internal.topics",
     "fetch.min.bytes", "group.id", "group.instance.id", "group.protocol", "group.remote.assignor",
-    "heartbeat.interval.ms", "interceptor.classes", "internal.leave.group.on.close", "isolation.level",
-    "key.deserializer", "max.poll.interval.ms", "metadata.max.age.ms",
+    "interceptor.classes", "internal.leave.group.on.close", "isolation.level",
+    "key.deserializer", "metadata.max.age.ms",
     "metadata.recovery.rebootstrap.trigger.ms",
     "metadata.recovery.strategy", "metric.reporters", "metrics.num.samples", "metrics.recording.level",
-    "metrics.sample.window.ms", "partition.assignment.strategy", "receive.buffer.bytes",
+    "metrics.sample.window.ms", "receive.buffer.bytes",
     "reconnect.backoff.max.ms",
     "reconnect.backoff.ms", "security.protocol", "security.providers", "send.buffer.bytes",
-    "session.timeout.ms",
+
     "share.acknowledgement.mode", "share.acquire.mode", "socket.connection.setup.timeout.max.ms",
     "socket.connection.setup.timeout.ms", "value.deserializer",
   ]
@@ -23,7 +23,7 @@ enum ConfigNames {
   /// Further consumer settings of librdkafka.
   static let rdkafkaConsumer = [
     "broker.address.ttl", "check.crcs", "coordinator.query.interval.ms", "debug", "enable.partition.eof",
-    "fetch.error.backoff.ms", "fetch.message.max.bytes", "fetch.queue.backoff.ms",
+    "fetch.error.backoff.ms", "fetch.queue.backoff.ms",
     "queued.max.messages.kbytes", "queued.min.messages", "socket.timeout.ms", "statistics.interval.ms",
     "topic.metadata.refresh.interval.ms",
   ]
@@ -54,8 +54,8 @@ enum ConfigNames {
     "group.consumer.heartbeat.interval.ms",
     "group.consumer.max.heartbeat.interval.ms", "group.consumer.max.session.timeout.ms",
     "group.consumer.min.heartbeat.interval.ms", "group.consumer.min.session.timeout.ms",
-    "group.consumer.session.timeout.ms", "group.initial.rebalance.delay.ms", "group.max.session.timeout.ms",
-    "group.min.session.timeout.ms", "log.flush.interval.messages", "log.flush.interval.ms",
+    "group.consumer.session.timeout.ms",
+    "log.flush.interval.messages", "log.flush.interval.ms",
     "log.flush.offset.checkpoint.interval.ms", "log.flush.scheduler.interval.ms", "log.retention.hours",
     "log.retention.ms", "min.insync.replicas", "offsets.commit.timeout.ms",
     "offsets.retention.check.interval.ms",

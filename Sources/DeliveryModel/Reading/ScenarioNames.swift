@@ -16,6 +16,9 @@ struct ScenarioNames {
     consumers.flatMap { consumer in (0..<consumer.count).map { "\(consumer.name)-\($0 + 1)" } }
   }
 
+  /// The name that stands for the broker which serves commits and groups.
+  static let coordinator = "coordinator"
+
   /// The names of all brokers.
   var brokerNames: [String] { (1...max(1, brokers)).map { "broker-\($0)" } }
 

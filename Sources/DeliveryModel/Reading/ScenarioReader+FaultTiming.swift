@@ -3,8 +3,9 @@ import SimulationKernel
 
 extension ScenarioReader {
   /// Reads when a fault fires; a moment that is never reached is an error.
-  func readTiming(_ fields: inout ObjectReader, _ targets: FaultTargets, _ scenario: Scenario) -> FaultTiming?
-  {
+  func readTiming(
+    _ fields: inout ObjectReader, _ targets: FaultTargets, isOnLinks: Bool, _ scenario: Scenario
+  ) -> FaultTiming? {
     let hasAt = fields.has("at")
     let hasEvery = fields.has("every")
     guard hasAt != hasEvery else {
@@ -18,12 +19,13 @@ extension ScenarioReader {
     let timing = hasAt ? readAt(&fields, targets, scenario) : readEvery(&fields)
     switch timing {
     case .atProcessed, .everyProcessed, .atRecord:
-      guard targets.coordinator else { return timing }
+      guard isOnLinks || !targets.brokers.isEmpty else { return timing }
       let name = hasAt ? "at" : "every"
       problems.error(
-        .faultNeverFires, "the coordinator processes no records: the fault can never fire",
-        help: "give a duration, or name consumer instances", at: fields.pointer(name),
-        range: fields.range(of: name))
+        .faultNeverFires,
+        "\(isOnLinks ? "a link" : "a broker") processes no records: the fault can never fire",
+        help: isOnLinks ? "give a duration" : "give a duration, or name consumer instances",
+        at: fields.pointer(name), range: fields.range(of: name))
       return nil
     case .at, .every, nil: return timing
     }
@@ -97,12 +99,15 @@ extension ScenarioReader {
         return Array(start..<(start + scenario.topics[topic].partitions))
       }
       if let slot = owned.firstIndex(of: Int(record.partition)) {
-        let owner = first + slot % spec.count
-        if targets.instances.contains(owner) { reading.append(spec) }
+        // In a group any member may own the partition.
+        let owners =
+          spec.isGroup
+          ? first..<(first + spec.count) : (first + slot % spec.count)..<(first + slot % spec.count + 1)
+        if targets.instances.contains(where: { owners.contains($0) }) { reading.append(spec) }
       }
       first += spec.count
     }
-    guard !targets.instances.isEmpty else { return targets.coordinator }
+    guard targets.brokers.isEmpty, !targets.instances.isEmpty else { return !targets.brokers.isEmpty }
     guard !reading.isEmpty else {
       return never(
         "no target reads \(JSONText.quoted(text))", "name the instance that is assigned its partition", moment

@@ -2,8 +2,10 @@ import ScenarioText
 import SimulationKernel
 
 extension ScenarioReader {
-  /// Reads what happens to a record.
-  func readProcessing(_ fields: inout ObjectReader, topics: [Int]) -> ProcessingSpec {
+  /// Reads what happens to a record; its object is returned for checks that need the rest of the consumer.
+  func readProcessing(
+    _ fields: inout ObjectReader, _ client: ClientDialect, topics: [Int]
+  ) -> (ProcessingSpec, ObjectReader) {
     var reader = fields.reader("processing", as: "\"processing\"")
     let time = reader.time("time", default: "1ms", into: problems)
     let failure = reader.probability("failure", default: 0)
@@ -11,21 +13,21 @@ extension ScenarioReader {
     let onFailure = readFailurePolicy(&reader)
     let maxRetries = reader.optionalInteger("max-retries", in: 0...Int64(Int32.max))
     let backoff = readBackoff(&reader)
-    if reader.integer("workers", in: 0...100_000, default: 0) > 0 {
-      problems.error(
-        .notSupportedYet, "handing records to workers is not supported yet", help: "leave \"workers\" out",
-        at: reader.pointer("workers"), range: reader.nameRange(of: "workers"))
-    }
-    let batch = readBatch(&reader)
+    let workers = Int(reader.integer("workers", in: 0...100_000, default: 0))
+    let queue = reader.optionalInteger("queue", in: 1...1_000_000_000)
+    let batch = readBatch(&reader, client)
+    let heartbeats = reader.bool("heartbeat", default: false)
     if onFailure == .retryInPlace, maxRetries == nil, failure >= 1 {
       problems.error(
         .senselessCombination, "every attempt fails and retries never end", help: "give \"max-retries\"",
         at: reader.pointer("failure"), range: reader.range(of: "failure"))
     }
     reader.finish()
-    return ProcessingSpec(
+    let spec = ProcessingSpec(
       time: time, failure: failure.asProbability, poison: poison, poisoned: poisoned, onFailure: onFailure,
-      maxRetries: maxRetries.map { Int($0) } ?? Int.max, backoff: backoff, batch: batch)
+      maxRetries: maxRetries.map { Int($0) } ?? Int.max, backoff: backoff, batch: batch, workers: workers,
+      queue: queue.map { Int($0) } ?? Int.max, heartbeats: heartbeats)
+    return (spec, reader)
   }
 
   private func readPoison(_ reader: inout ObjectReader, topics: [Int]) -> (Probability, [RecordID]) {
@@ -91,9 +93,44 @@ extension ScenarioReader {
       jitter: jitter.approximate)
   }
 
-  private func readBatch(_ reader: inout ObjectReader) -> Int? {
-    guard let value = reader.member("batch") else { return nil }
+  /// Records handed over at once: by default the poll for the Java clients, one record for the others.
+  private func readBatch(_ reader: inout ObjectReader, _ client: ClientDialect) -> Int? {
+    let isPoll = client == .java || client == .javaAsync
+    let reason = "default of the \(client.name) client"
+    guard let value = reader.member("batch") else {
+      problems.resolve(
+        ResolvedField(
+          pointer: reader.pointer("batch"), value: isPoll ? "\"poll\"" : "1", origin: .defaulted(reason)))
+      return isPoll ? nil : 1
+    }
     if case .string("poll") = value.kind { return nil }
     return reader.optionalInteger("batch", in: 1...1_000_000).map { Int($0) }
+  }
+
+  /// Reports hand-overs that a client or a strategy does not have.
+  func checkHandOver(_ spec: ConsumerSpec, _ reader: ObjectReader) {
+    var reader = reader
+    if spec.processing.workers > 0 {
+      if spec.commit.strategy == .withEffect {
+        senseless(
+          "positions stored with the effects need them in order: workers finish in any", "workers", reader)
+      }
+      if spec.client == .kafkajs {
+        senseless("kafkajs has no workers: its handlers are awaited", "workers", reader)
+      }
+    } else if reader.has("queue") {
+      senseless("nobody waits in the queue of no workers", "queue", reader)
+    }
+    if spec.processing.heartbeats, spec.client != .kafkajs || spec.processing.batch == 1 {
+      senseless(
+        "only a batch handler of kafkajs sends heartbeats itself: the other clients do it in the background",
+        "heartbeat", reader)
+    }
+  }
+
+  private func senseless(_ summary: String, _ key: String, _ reader: ObjectReader) {
+    problems.error(
+      .senselessCombination, summary, help: "leave \(JSONText.quoted(key)) out", at: reader.pointer(key),
+      range: reader.nameRange(of: key))
   }
 }

@@ -42,17 +42,18 @@ extension ScenarioReader {
         fields.range(of: "topic"))
     }
     let size = Int(fields.integer("size", in: 1...1_073_741_824, default: 100))
-    readProducerClient(&fields)
+    let client = readProducerClient(&fields)
     let records = fields.optionalInteger("records", in: 1...(1 << 44))
     let arrival = readArrival(&fields, records: records)
     let keys = readKeys(&fields)
     let partitioner = readPartitioner(&fields, keys)
     _ = readResend(&fields)
     fields.notSupportedYet("outbox", "an outbox")
-    var config = fields.config(as: "producer config")
+    var config = fields.config(as: "producer config", defaults: "default of the \(client.name) client")
     config.notSupportedYet("transactional.id", "a transactional producer")
-    let acks = config.choice("acks", among: ["all", "-1", "1", "0"], default: "all")
-    config.finish(knownButNotModelled: ConfigNames.producer)
+    let acks = config.choice(
+      "acks", among: ["all", "-1", "1", "0"], default: client == .aiokafka ? "1" : "all")
+    config.finish(knownButNotModelled: ConfigNames.producer(of: client))
     guard let topic, let arrival else { return nil }
     return ProducerSpec(
       name: name, count: count, topic: topic, size: size, records: records ?? Int64.max, arrival: arrival,
@@ -60,15 +61,10 @@ extension ScenarioReader {
       partitioner: partitioner, awaitsAnswer: acks != "0")
   }
 
-  private func readProducerClient(_ fields: inout ObjectReader) {
-    let client = fields.choice(
-      "client", among: ClientDialect.allCases.map { $0.name } + ClientDialect.notSupportedYet, default: "java"
-    )
-    if ClientDialect.notSupportedYet.contains(client) {
-      problems.error(
-        .notSupportedYet, "the \(client) client is not supported yet", help: "use java or librdkafka",
-        at: fields.pointer("client"), range: fields.range(of: "client"))
-    }
+  /// The client decides the names and defaults of the configuration, and nothing else so far.
+  private func readProducerClient(_ fields: inout ObjectReader) -> ClientDialect {
+    let word = fields.choice("client", among: ClientDialect.allCases.map { $0.name }, default: "java")
+    return ClientDialect.allCases.first { $0.name == word } ?? .java
   }
 
   /// The healthy log never reports a failure, so that an application that would resend never does.

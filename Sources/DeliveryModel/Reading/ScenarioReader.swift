@@ -5,6 +5,8 @@ import SimulationKernel
 public struct ScenarioReader {
   let problems: ProblemCollector
   var names = ScenarioNames()
+  /// `group.min.session.timeout.ms` to `group.max.session.timeout.ms`.
+  var sessionTimeouts: ClosedRange<Int64> = 6000...1_800_000
 
   /// Reads a document.
   ///
@@ -24,8 +26,9 @@ public struct ScenarioReader {
 
   private mutating func scenario(_ fields: inout ObjectReader) -> Scenario? {
     guard readVersion(&fields) else { return nil }
+    let before = problems.errorCount
     let name = fields.requiredString("name")
-    checkName(name, fields.pointer("name"), fields.range(of: "name"))
+    if problems.errorCount == before { checkName(name, fields.pointer("name"), fields.range(of: "name")) }
     let description = fields.string("description", default: "")
     let question = fields.string("question", default: "")
     let seed = UInt64(fields.integer("seed", in: 0...Int64.max, default: 1))
@@ -40,7 +43,7 @@ public struct ScenarioReader {
         at: fields.pointer("warmup"), range: fields.range(of: "warmup"))
     }
     let brokers = readBrokers(&fields)
-    let network = readNetwork(&fields)
+    var (network, links) = readNetwork(&fields)
     let topics = readTopics(&fields)
     names.topics = topics
     names.brokers = brokers.count
@@ -50,6 +53,7 @@ public struct ScenarioReader {
     _ = fields.member("$schema")
     let producers = readProducers(&fields)
     let consumers = readConsumers(&fields)
+    network.links = readLinks(links, at: fields.pointer("network").appending("links"))
     var scenario = Scenario(
       name: name, description: description, question: question, seed: seed, duration: .nanoseconds(duration),
       drainTimeout: .nanoseconds(drainTimeout), warmup: .nanoseconds(warmup), brokers: brokers,
@@ -79,23 +83,33 @@ public struct ScenarioReader {
     let count = Int(reader.integer("count", in: 1...1_000, default: 1))
     let service = reader.time("service", default: "50us", into: problems)
     var config = reader.config(as: "broker config")
+    let range = Int64(0)...Int64(Int32.max)
+    let delay = config.integer("group.initial.rebalance.delay.ms", in: range, default: 3000)
+    let least = config.integer("group.min.session.timeout.ms", in: range, default: 6000)
+    let most = config.integer("group.max.session.timeout.ms", in: range, default: 1_800_000)
     config.finish(knownButNotModelled: ConfigNames.broker)
     reader.finish()
-    return Brokers(count: count, service: service)
+    if least <= most {
+      sessionTimeouts = least...most
+    } else {
+      problems.error(
+        .contradiction,
+        "group.min.session.timeout.ms (\(least)) is above group.max.session.timeout.ms (\(most))",
+        help: "no member could join: swap them", at: config.pointer("group.min.session.timeout.ms"),
+        range: config.range(of: "group.min.session.timeout.ms"))
+    }
+    return Brokers(count: count, service: service, initialRebalanceDelay: .milliseconds(delay))
   }
 
-  private func readNetwork(_ fields: inout ObjectReader) -> Network {
+  /// Reads the network; its links name consumers, which are read later.
+  private func readNetwork(_ fields: inout ObjectReader) -> (Network, links: [JSONValue]) {
     var reader = fields.reader("network", as: "\"network\"")
     let latency = reader.time("latency", default: "1ms", into: problems)
-    let loss = reader.probability("loss", default: 0)
-    if loss >= 1 {
-      problems.error(
-        .outOfRange, "a network that loses everything never answers", help: "give a loss below 1",
-        at: reader.pointer("loss"), range: reader.range(of: "loss"))
-    }
-    reader.notSupportedYet("links", "a link of its own")
+    let loss = readLoss(&reader) ?? 0
+    if !reader.has("loss") { _ = reader.probability("loss", default: 0) }
+    let links = reader.array("links") ?? []
     reader.finish()
-    return Network(latency: latency, loss: loss.asProbability)
+    return (Network(latency: latency, loss: loss.asProbability, links: []), links)
   }
 
   private func readTopics(_ fields: inout ObjectReader) -> [Topic] {

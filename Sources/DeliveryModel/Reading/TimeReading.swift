@@ -35,9 +35,11 @@ extension ObjectReader {
 
   private mutating func distribution(into problems: ProblemCollector) -> TimeDistribution? {
     let kinds = ["constant", "uniform", "exponential", "lognormal", "pareto", "empirical"]
+    let before = problems.errorCount
     let kind = requiredChoice("dist", among: kinds)
+    // What an unknown distribution needs is not known either.
+    guard problems.errorCount == before else { return nil }
     defer { finish() }
-    guard has("dist") else { return nil }
     switch kind {
     case "constant": return .constant(.nanoseconds(requiredDuration("value")))
     case "uniform":

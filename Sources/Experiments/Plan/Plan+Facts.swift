@@ -21,7 +21,7 @@ extension Plan {
       first += spec.count
     }
     let hits = base.faults.filter {
-      $0.targets.coordinator || $0.targets.instances.contains { own.contains($0) }
+      $0.targets.instances.isEmpty || $0.targets.instances.contains { own.contains($0) }
     }
     return hits.map { ($0.id, $0.kind.name) }
   }

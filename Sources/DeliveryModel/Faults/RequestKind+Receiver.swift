@@ -1,0 +1,20 @@
+extension RequestKind {
+  /// Whether the coordinator serves it; otherwise the leader of the partition does.
+  var isForCoordinator: Bool {
+    switch self {
+    case .offsetCommit, .offsetFetch, .joinGroup, .syncGroup, .heartbeat, .leaveGroup: true
+    case .listOffsets, .fetch: false
+    }
+  }
+
+  /// Whether only members of a group send it.
+  var isOfGroup: Bool {
+    switch self {
+    case .joinGroup, .syncGroup, .heartbeat, .leaveGroup: true
+    case .offsetCommit, .offsetFetch, .listOffsets, .fetch: false
+    }
+  }
+
+  /// Whether a consumer whose positions lie in its own sink has no use for it.
+  var isAboutPositions: Bool { self == .offsetCommit || self == .offsetFetch }
+}

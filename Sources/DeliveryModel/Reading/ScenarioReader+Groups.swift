@@ -1,0 +1,126 @@
+import ScenarioText
+import SimulationKernel
+
+extension ScenarioReader {
+  /// Reads what a member asks of its group; without a group its settings have no effect.
+  func readGroup(_ settings: inout ClientSettings, isGroup: Bool) -> GroupConfig {
+    guard isGroup else {
+      for setting in ClientSetting.allCases where setting.isOfGroup { settings.ignore(setting) }
+      return Self.standardGroup(of: settings.client)
+    }
+    let before = problems.errorCount
+    let session = settings.number(.sessionTimeout) ?? 0
+    let heartbeat = settings.number(.heartbeatInterval) ?? 0
+    if problems.errorCount == before { checkSession(session, heartbeat, settings) }
+    let poll = settings.number(.maxPollInterval)
+    let isSession = settings.client == .aiokafka
+    let rebalance = settings.number(
+      .rebalanceTimeout, or: isSession ? session : poll,
+      reason: isSession ? settings.name(.sessionTimeout) : nil)
+    let assignors = readAssignors(&settings)
+    return GroupConfig(
+      sessionTimeout: .milliseconds(session), heartbeatInterval: .milliseconds(heartbeat),
+      maxPollInterval: poll.map { .milliseconds($0) },
+      rebalanceTimeout: .milliseconds(rebalance ?? poll ?? 0),
+      assignors: assignors)
+  }
+
+  /// The broker's bounds of the session, and the client's rule for its heartbeats (R-KAFKA-50).
+  private func checkSession(_ session: Int64, _ heartbeat: Int64, _ settings: ClientSettings) {
+    let name = settings.name(.sessionTimeout)
+    guard sessionTimeouts.contains(session) else {
+      let isLow = session < sessionTimeouts.lowerBound
+      let bound =
+        isLow
+        ? "below group.min.session.timeout.ms (\(sessionTimeouts.lowerBound))"
+        : "above group.max.session.timeout.ms (\(sessionTimeouts.upperBound))"
+      let (meant, overflow) = session.multipliedReportingOverflow(by: 1000)
+      let hint =
+        isLow && !overflow && sessionTimeouts.contains(meant)
+        ? "; Kafka's unit is milliseconds, did you mean \(meant)?" : ""
+      problems.error(
+        .refusedByTheSystem, "\(name) is \(session) ms: the broker refuses such a member",
+        help: bound + hint, at: settings.pointer(.sessionTimeout), range: settings.range(of: .sessionTimeout))
+      return
+    }
+    let interval = settings.name(.heartbeatInterval)
+    // Shown where the person wrote something.
+    let place: ClientSetting = settings.has(.heartbeatInterval) ? .heartbeatInterval : .sessionTimeout
+    if heartbeat >= session {
+      problems.error(
+        .refusedByTheSystem, "\(interval) (\(heartbeat)) is not below \(name) (\(session))",
+        help: "the client refuses that; a third is usual: \"\(interval)\": \(session / 3)",
+        at: settings.pointer(place), range: settings.range(of: place))
+    } else if heartbeat > session / 3 {
+      problems.warning(
+        .riskySetting, "\(interval) (\(heartbeat)) is more than a third of \(name) (\(session))",
+        help: "one or two lost heartbeats evict the member; write \"\(interval)\": \(session / 3)",
+        at: settings.pointer(place), range: settings.range(of: place))
+    }
+  }
+
+  private func readAssignors(_ settings: inout ClientSettings) -> [Assignor] {
+    let before = problems.errorCount
+    let words = settings.list(.assignors)
+    var assignors: [Assignor] = []
+    var isCooperative = false
+    for word in words {
+      guard let assignor = AssignorNames.find(word, in: settings.client) else {
+        isCooperative = true
+        continue
+      }
+      if !assignors.contains(assignor) { assignors.append(assignor) }
+    }
+    guard isCooperative, problems.errorCount == before else { return assignors }
+    let name = settings.name(.assignors)
+    if assignors.isEmpty {
+      problems.error(
+        .notSupportedYet, "the assignor cooperative-sticky is not supported yet",
+        help: "use one of " + AssignorNames.run(by: settings.client).map { $0.name }.joined(separator: ", "),
+        at: settings.pointer(.assignors), range: settings.range(of: .assignors))
+    } else {
+      problems.warning(
+        .senselessCombination, "\(name) lists cooperative-sticky beside an eager assignor",
+        help: "the group runs what all of them support: the eager protocol, with \(assignors[0].name)",
+        at: settings.pointer(.assignors), range: settings.range(of: .assignors))
+    }
+    return assignors
+  }
+
+  /// The defaults of a client, for consumers that are in no group.
+  private static func standardGroup(of client: ClientDialect) -> GroupConfig {
+    func milliseconds(_ setting: ClientSetting) -> SimulatedDuration? {
+      guard !setting.names(in: client).isEmpty,
+        case .number(_, let fallback?) = setting.values(in: client)
+      else { return nil }
+      return .milliseconds(fallback)
+    }
+    let session = milliseconds(.sessionTimeout) ?? .zero
+    let poll = milliseconds(.maxPollInterval)
+    let others = client == .aiokafka ? session : poll
+    return GroupConfig(
+      sessionTimeout: session, heartbeatInterval: milliseconds(.heartbeatInterval) ?? .zero,
+      maxPollInterval: poll, rebalanceTimeout: milliseconds(.rebalanceTimeout) ?? others ?? .zero,
+      assignors: AssignorNames.standard(of: client))
+  }
+
+  /// Whether the poll loop may be away for too long (R-KAFKA-51).
+  func checkPollInterval(_ spec: ConsumerSpec, _ fields: ObjectReader) {
+    guard spec.isGroup, spec.processing.workers == 0, let interval = spec.config.group.maxPollInterval,
+      let mean = spec.processing.time.mean
+    else { return }
+    let limit = spec.config.maxPollRecords
+    let records =
+      switch spec.client {
+      case .java, .javaAsync: min(limit, spec.processing.batch ?? limit)
+      case .kafkaPython: limit
+      case .librdkafka, .kafkajs, .aiokafka: spec.processing.batch ?? 1
+      }
+    guard Double(records) * mean > Double(interval.nanoseconds) else { return }
+    problems.warning(
+      .riskySetting,
+      "\(records) records take longer than max.poll.interval.ms (\(interval.nanoseconds / 1_000_000)) on average",
+      help: "the member leaves its group in the middle of its work, and another one does it again",
+      at: fields.pointer("processing"), range: fields.nameRange(of: "processing"))
+  }
+}
