@@ -1,5 +1,5 @@
 /// A request of the Kafka protocol that a consumer sends and this model knows.
-public enum RequestKind: UInt8, Sendable, Equatable, CaseIterable {
+public enum RequestKind: UInt8, Sendable, Equatable, CaseIterable, BitwiseCopyable {
   case offsetCommit
   case offsetFetch
   case listOffsets

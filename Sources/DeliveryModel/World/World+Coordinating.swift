@@ -45,7 +45,8 @@ extension World {
     case .joinGroup:
       // A request that outlived its sender's interest founds no member.
       guard instances[message.instance].membership.id == message.member else { return }
-      groups[g]?.group.join(newMember(message), at: now)
+      let member = newMember(message)
+      groups[g]?.group.join(member, at: now)
     case .syncGroup:
       groups[g]?.group.sync(
         message.member, generation: message.generation, instance: message.instance, at: now)
@@ -97,8 +98,9 @@ extension World {
 
   private mutating func arm(_ g: Int, at time: SimulatedTime) {
     guard let place = groups[g], time < place.wakesAt else { return }
+    let wake = schedule(.groupWakes, at: max(now, time), g)
     groups[g]?.wakesAt = time
-    groups[g]?.wake = schedule(.groupWakes, at: max(now, time), g)
+    groups[g]?.wake = wake
   }
 
   private mutating func send(_ answer: GroupAnswer) {

@@ -116,7 +116,7 @@ extension World {
     switch spec.commit.strategy {
     case .auto:
       // Java before it joins again (R-KAFKA-10b), librdkafka when partitions are taken away (R-RDK-5).
-      return sendCommit(i, autoContent(i), sync: true)
+      return sendCommit(i, instances[i].plan.autoContent, sync: true)
     case .afterProcessing: return spec.commit.onRevoke && sendCommit(i, .finished, sync: true)
     case .withEffect:
       storeWithEffects(i)

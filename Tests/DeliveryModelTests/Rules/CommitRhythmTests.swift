@@ -84,12 +84,15 @@ struct CommitRhythmTests {
   @Test func `Auto-commit runs by time only, the others by any frequency`() {
     for strategy in CommitStrategy.allCases {
       for every in [CommitFrequency.records(5), .poll, Self.fiveMS] {
-        #expect((strategy.refusal(of: every) != nil) == (strategy == .auto && every != Self.fiveMS))
+        let isRefused = strategy.refusal(of: every, by: .java) != nil
+        #expect(isRefused == (strategy == .auto && every != Self.fiveMS))
+        #expect(strategy.refusal(of: every, by: .kafkajs) == nil)
       }
     }
   }
 
   private static func spec(_ strategy: CommitStrategy, _ every: CommitFrequency) -> CommitSpec {
-    CommitSpec(strategy: strategy, every: every, isSync: true, onClose: true, position: .next)
+    CommitSpec(strategy: strategy, every: every, isSync: true, onClose: true, onRevoke: false, position: .next,
+      race: .zero, onFailure: .log)
   }
 }

@@ -22,6 +22,10 @@ enum Timeline {
     case .committed(let instance, let partition, let position, let at):
       "\(time(at)) committed " + (partition == 0 ? "" : "p\(partition) ") + "\(position)" + who(instance)
     case .ended(let instance, let reason, _, let at): "\(time(at)) ended \(reason)" + who(instance)
+    case .assigned(let instance, let count, let generation, let at):
+      "\(time(at)) assigned \(count) of generation \(generation)" + who(instance)
+    case .revoked(let instance, _, let at): "\(time(at)) revoked" + who(instance)
+    case .evicted(let instance, _, let at): "\(time(at)) evicted" + who(instance)
     case .fired(let fault, _, let at): "\(time(at)) fired \(fault)"
     }
   }
