@@ -21,12 +21,17 @@ enum Golden {
     let file = try ScenarioFile.read(Repository.root.appendingPathComponent(scenario).path)
     guard let plan = file.plan else { return "invalid" }
     let short = plan.with(seed: nil, runs: min(plan.runs, runs))
-    let metrics: [Metric] = [
+    var metrics: [Metric] = [
       .acknowledged, .once, .duplicated, .extra, .deadLettered, .unresolved, .lost, .redelivered, .suppressed,
       .commits, .rejectedCommits, .crashes, .maxLag,
     ]
+    let lines = try Laboratory.lines(of: short)
+    // Only groups and monitors have these.
+    metrics += [.rebalances, .partitionsMoved, .lagAlerts].filter { metric in
+      lines.contains { $0[metric] > 0 }
+    }
     var rows = [["point", "run", "consumer", "sink"] + metrics.map { $0.name } + ["digest"]]
-    for line in try Laboratory.lines(of: short) {
+    for line in lines {
       let point = short.points.first { $0.index == line.point }?.text ?? ""
       let place = point.isEmpty ? "-" : point
       rows.append(

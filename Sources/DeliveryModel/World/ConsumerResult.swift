@@ -16,6 +16,14 @@ public struct ConsumerResult: Sendable, Equatable {
   public var commitWait: Int64
   /// Attempts that ended in effects.
   public var effects: Int64
-  /// The largest lag seen at a poll.
+  /// The largest lag seen at a poll, or by the lag monitor.
   public var maxLag: Int64
+  /// Looks of the lag monitor at which the lag had come to exceed its limit.
+  public var lagAlerts: Int64
+  /// Generations of its group that had members.
+  public var rebalances: Int64
+  /// Partitions that went from one instance to another.
+  public var partitionsMoved: Int64
+  /// Nanoseconds from giving partitions up to reading on, summed over instances.
+  public var rebalancePause: Int64
 }

@@ -35,7 +35,9 @@ extension World {
       }
       var result = ConsumerResult(
         counts: counts, commits: tallies[number].commits, rejectedCommits: tallies[number].rejectedCommits,
-        crashes: tallies[number].crashes, busy: 0, commitWait: 0, effects: 0, maxLag: tallies[number].maxLag)
+        crashes: tallies[number].crashes, busy: 0, commitWait: 0, effects: 0, maxLag: tallies[number].maxLag,
+        lagAlerts: tallies[number].lagAlerts, rebalances: tallies[number].rebalances,
+        partitionsMoved: tallies[number].moved, rebalancePause: tallies[number].rebalancePause)
       for i in instances.indices where instances[i].consumer == number {
         result.busy += instances[i].busy
         result.commitWait += instances[i].commitWait

@@ -5,7 +5,7 @@ public enum Metric: Int, CaseIterable, Sendable {
   case redelivered, suppressed, logDuplicates
   case commits, rejectedCommits, rebalances, crashes
   case busyMicroseconds, commitWaitMicroseconds, maxLag, lagAlerts
-  case effects, instances
+  case effects, instances, partitionsMoved, rebalancePauseMicroseconds
   case simulatedMicroseconds, events
 
   /// The name in results, claims and options.
@@ -35,6 +35,8 @@ public enum Metric: Int, CaseIterable, Sendable {
     case .lagAlerts: "lag_alerts"
     case .effects: "effects"
     case .instances: "instances"
+    case .partitionsMoved: "partitions_moved"
+    case .rebalancePauseMicroseconds: "rebalance_pause_us"
     case .simulatedMicroseconds: "simulated_us"
     case .events: "events"
     }

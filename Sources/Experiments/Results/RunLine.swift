@@ -66,8 +66,8 @@ public struct RunLine: Sendable {
   ) -> Int64 {
     switch metric {
     case .attempted, .acknowledged: consumer.counts.acknowledged
-    // The healthy log neither refuses a record nor leaves its fate open, and groups do not exist yet.
-    case .rejected, .indeterminate, .recovered, .logDuplicates, .rebalances, .lagAlerts: 0
+    // The healthy log neither refuses a record nor leaves its fate open.
+    case .rejected, .indeterminate, .recovered, .logDuplicates: 0
     case .once: counts.once
     case .duplicated: counts.duplicated
     case .extra: counts.extra
@@ -78,6 +78,10 @@ public struct RunLine: Sendable {
     case .suppressed: counts.suppressed
     case .commits: consumer.commits
     case .rejectedCommits: consumer.rejectedCommits
+    case .rebalances: consumer.rebalances
+    case .lagAlerts: consumer.lagAlerts
+    case .partitionsMoved: consumer.partitionsMoved
+    case .rebalancePauseMicroseconds: consumer.rebalancePause / 1000
     case .crashes: consumer.crashes
     case .busyMicroseconds: consumer.busy / 1000
     case .commitWaitMicroseconds: consumer.commitWait / 1000

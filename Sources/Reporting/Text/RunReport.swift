@@ -52,6 +52,7 @@ public struct RunReport {
     lines.append("  faults    " + FaultText.firings(summary, plan: plan, dress))
     if !summary.firings.isEmpty { lines += FaultText.replay(summary, dress).map { "  " + $0 } }
     lines.append("  cost      " + cost(summary))
+    if let group = group(summary) { lines.append("  group     " + group) }
     if !summary.promise.isEmpty {
       lines.append("  promised  \(summary.promise)      observed  \(summary.observation)")
     }
@@ -115,5 +116,23 @@ public struct RunReport {
         EstimateText.count(summary.mean(.rejectedCommits), dress, isZero: false) + " commits failed")
     }
     return parts.joined(separator: " · ")
+  }
+
+  /// What the group's rebalances were, and the lag monitor's alerts; `nil` if there is nothing of either.
+  private func group(_ summary: PointSummary) -> String? {
+    var parts: [String] = []
+    if !summary.isZero(.rebalances) {
+      let pause = (summary.mean(.rebalancePauseMicroseconds)?.mean ?? 0) / 1e6
+      parts.append(EstimateText.count(summary.mean(.rebalances), dress, isZero: false) + " rebalances")
+      parts.append(
+        EstimateText.count(
+          summary.mean(.partitionsMoved), dress, isZero: summary.isZero(.partitionsMoved))
+          + " partitions moved")
+      parts.append("paused \(NumberText.significant(pause, digits: 3)) s in all")
+    }
+    if !summary.isZero(.lagAlerts) {
+      parts.append(EstimateText.count(summary.mean(.lagAlerts), dress, isZero: false) + " lag alerts")
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 }
