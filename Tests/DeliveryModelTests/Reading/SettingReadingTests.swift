@@ -167,4 +167,12 @@ struct SettingReadingTests {
     #expect(spec.lagMonitor == LagMonitor(every: .seconds(1), alertAbove: nil))
     #expect(spec.processing.workers == 4 && spec.processing.queue == 10)
   }
+
+  @Test func `Each field is resolved once`() {
+    let lab = Lab().with {
+      $0.processing = #"{"time": "1ms", "batch": 5, "poison": 0.1}"#
+      $0.faults = [#"{"id": "x", "type": "pause", "target": "c-1", "every": "1s", "for": "1s"}"#]
+    }
+    #expect(Notices(lab.json).repeated == [])
+  }
 }

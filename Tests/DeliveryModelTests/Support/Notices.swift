@@ -6,7 +6,10 @@ struct Notices {
   let scenario: Scenario?
   /// "warning DS0208 /pointer" for each problem.
   let all: [String]
+  /// The value of each field that was read, by pointer.
   let resolution: [String: String]
+  /// Fields that were resolved more than once.
+  let repeated: [String]
 
   init(_ text: String) {
     let collector = ProblemCollector()
@@ -16,6 +19,7 @@ struct Notices {
     all = collector.problems.map { "\($0.severity.name) \($0.code) \($0.pointer)" }
     let fields = collector.resolution.map { ($0.pointer.description, $0.value) }
     resolution = Dictionary(fields, uniquingKeysWith: { _, last in last })
+    repeated = Dictionary(grouping: fields, by: { $0.0 }).filter { $0.value.count > 1 }.keys.sorted()
   }
 
   init(group lab: Lab) {
