@@ -31,7 +31,7 @@ extension ScenarioReader {
   }
 
   private func readPoison(_ reader: inout ObjectReader, topics: [Int]) -> (Probability, [RecordID]) {
-    guard let value = reader.member("poison"), case .array = value.kind else {
+    guard let value = reader.peek("poison"), case .array = value.kind else {
       return (reader.probability("poison", default: 0).asProbability, [])
     }
     var records: [RecordID] = []
@@ -97,13 +97,16 @@ extension ScenarioReader {
   private func readBatch(_ reader: inout ObjectReader, _ client: ClientDialect) -> Int? {
     let isPoll = client == .java || client == .javaAsync
     let reason = "default of the \(client.name) client"
-    guard let value = reader.member("batch") else {
+    guard let value = reader.peek("batch") else {
       problems.resolve(
         ResolvedField(
           pointer: reader.pointer("batch"), value: isPoll ? "\"poll\"" : "1", origin: .defaulted(reason)))
       return isPoll ? nil : 1
     }
-    if case .string("poll") = value.kind { return nil }
+    if case .string("poll") = value.kind {
+      _ = reader.member("batch")
+      return nil
+    }
     return reader.optionalInteger("batch", in: 1...1_000_000).map { Int($0) }
   }
 
