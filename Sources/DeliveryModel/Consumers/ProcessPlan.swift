@@ -78,7 +78,7 @@ struct ProcessPlan {
       // The client's own queue is long; whole hand-overs are taken from it, about ten thousand records at a time.
       let unit = batch ?? 500
       (pollLimit, self.unit) = (unit * max(1, 10_000 / unit), unit)
-    case .kafkajs: (pollLimit, unit) = (Int64.max, batch ?? Int64.max)
+    case .kafkajs: (pollLimit, unit) = (1 << 60, batch ?? Int64.max)
     }
     workers = spec.processing.workers
     queue = spec.processing.queue == Int.max ? Int64.max : Int64(spec.processing.queue)
