@@ -1,5 +1,5 @@
 extension ClientSetting {
-  /// The names under which a client's configuration can hold the setting: its own first; empty if it has no such setting.
+  /// The names under which a client's configuration can hold the setting, its own first; none if it has no such thing.
   ///
   /// Every client understands the Java client's names here, so that one configuration serves all of them.
   public func names(in client: ClientDialect) -> [String] {

@@ -18,7 +18,7 @@ extension ScenarioSchema {
       .optional(
         "on-revoke",
         .flag.described(
-          "Whether the application commits what is finished when its partitions are revoked; with \"assign\" nothing is."
+          "Whether the application commits what is finished when its partitions are revoked, which takes a group."
         )
         .defaulting(to: false)),
       .optional(
