@@ -36,6 +36,8 @@ struct ProcessPlan {
   let commit: CommitSpec
   /// Whether attempts can fail at all.
   let canFail: Bool
+  /// Whether some records take longer than the others.
+  let hasSlowRecords: Bool
   /// Which position manual commits name.
   let position: CommitPosition
   /// Sinks that take part in each effect.
@@ -111,6 +113,7 @@ struct ProcessPlan {
     if commitsWithHand { commit.strategy = .afterProcessing }
     self.commit = commit
     canFail = spec.processing.canFail
+    hasSlowRecords = spec.processing.slow != nil
     position = spec.commit.position
     sinks = spec.sinks.count
     hasStoringSink = spec.sinks.contains { $0.storesPosition }

@@ -13,7 +13,9 @@ extension World {
       case .everyProcessed(let count): armCounts(number, fault, stream, count, repeats: true)
       case .atRecord(let record, let point):
         tapes.append(FaultTape(fault: number, target: -1, stream: stream))
-        points.append(ArmedPoint(fault: number, record: record, point: point, tape: tapes.count - 1))
+        points.append(
+          ArmedPoint(
+            fault: number, record: record, point: point, tape: tapes.count - 1, left: fault.times))
       }
     }
   }

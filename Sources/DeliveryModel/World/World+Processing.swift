@@ -45,6 +45,11 @@ extension World {
     var count = hands[instances[i].handIndex].to - from
     count = min(count, instances[i].rhythm.recordsUntilDecision(unit: unitLeft))
     count = min(count, instances[i].untilTrigger, alike - from)
+    var slow: SimulatedDuration?
+    if instances[i].plan.hasSlowRecords {
+      slow = slowTime(consumer, slot, from, attempt)
+      count = slow == nil ? min(count, distanceToSlow(consumer, slot, from)) : 1
+    }
     if !points.isEmpty { count = recordsBeforePoint(i, index, from: from, count: count) }
     var fails = false
     if instances[i].plan.canFail {
@@ -76,12 +81,27 @@ extension World {
       count = Int64(walk.finished) + 1
       end = walk.nextEnd
     }
+    if let slow { end = start + slow }
     if isSlow { end = end + addedTime(i) }
     instances[i].segment = Segment(
       owned: index, from: from, count: count, attempt: attempt, start: start, end: end, lastFails: fails)
     instances[i].state = .processing
     wait(i, until: end)
     if !points.isEmpty { strikeDuring(i) }
+  }
+
+  /// How long a record takes that takes longer than the others; `nil` if it is none of those.
+  func slowTime(_ consumer: Int, _ slot: Int, _ offset: Int64, _ attempt: Int) -> SimulatedDuration? {
+    guard let slow = scenario.consumers[consumer].processing.slow,
+      slow.contains(partition: consumption[slot].partition, offset: offset)
+    else { return nil }
+    return slow.time.sample(
+      consumption[slot].service, RandomStream.counter(record: offset, attempt: attempt))
+  }
+
+  private func distanceToSlow(_ consumer: Int, _ slot: Int, _ from: Int64) -> Int64 {
+    guard let slow = scenario.consumers[consumer].processing.slow else { return Int64.max }
+    return slow.distance(partition: consumption[slot].partition, from: from)
   }
 
   /// A segment is done: its effects are durable, and somebody may want to act on that.

@@ -62,7 +62,8 @@ extension World {
     let fault = recordsThroughFailure(
       instances[i].consumer, slot, from: offset, count: 1, attempt: attempt)
     let counter = RandomStream.counter(record: offset, attempt: attempt)
-    var end = start + services[instances[i].consumer].sample(consumption[slot].service, counter)
+    let usual = services[instances[i].consumer].sample(consumption[slot].service, counter)
+    var end = start + (slowTime(instances[i].consumer, slot, offset, attempt) ?? usual)
     if !active.isEmpty, isHampered(i) { end = end + addedTime(i) }
     if isFrozen(i) { end = end + (instances[i].frozenUntil - now) }
     workers[worker].attempt = attempt
