@@ -8,6 +8,13 @@ extension ScenarioSchema {
         .reference("time").described("From taking a record in hand to its durable effect.").defaulting(
           to: "1ms")),
       .optional(
+        "slow",
+        .object([
+          .required("records", .list(of: .reference("record")).described("The records.")),
+          .required("time", .reference("time").described("How long each of them takes, at every attempt.")),
+          note,
+        ]).described("Records that take the handler longer than the others.")),
+      .optional(
         "failure",
         .reference("probability").described("The probability that one attempt fails.").defaulting(to: 0)),
       .optional(

@@ -10,10 +10,9 @@ struct MeasuredClientTests {
   static func lab(_ client: String, _ every: String, time: String = "2ms", batch: String? = nil, config: String = "")
     -> Lab
   {
-    let spread = #"{"dist": "exponential", "mean": "\#(time)"}"#
-    return Lab(
+    Lab(
       duration: "900s", latency: #""300us""#, records: 600_000, client: client,
-      processing: #"{"time": \#(spread)\#(batch.map { ", \"batch\": \($0)" } ?? "")}"#,
+      processing: #"{"time": "\#(time)"\#(batch.map { ", \"batch\": \($0)" } ?? "")}"#,
       commit: #"{"strategy": "auto", "every": "\#(every)"}"#, config: config,
       faults: [Fault.kills("1000ms", "3000ms", restart: "1ms")])
   }
@@ -22,17 +21,17 @@ struct MeasuredClientTests {
     MeasuredCell(
       testDescription: "java KIP-848, T=200, B=50", crashes: 11,
       replay: .init(mean: 21, deviation: 29, formDeviation: 29, bound: 150),
-      lost: .init(mean: 74.0 / 11, deviation: 7.8, formDeviation: 15, bound: 49),
+      lost: .init(mean: 74.0 / 11, deviation: 7.8, formDeviation: 15, bound: 50),
       lab: lab("java-async", "200ms", config: #", "max.poll.records": 50"#)),
     MeasuredCell(
       testDescription: "java KIP-848, second program, T=200, B=50", crashes: 20,
       replay: .init(mean: 20, deviation: 24, formDeviation: 29, bound: 150),
-      lost: .init(mean: 301.0 / 20, deviation: 16, formDeviation: 15, bound: 49),
+      lost: .init(mean: 301.0 / 20, deviation: 16, formDeviation: 15, bound: 50),
       lab: lab("java-async", "200ms", config: #", "max.poll.records": 50"#)),
     MeasuredCell(
       testDescription: "java KIP-848, T=500, B=100", crashes: 16,
       replay: .init(mean: 87, deviation: 95, formDeviation: 86, bound: 400),
-      lost: .init(mean: 454.0 / 16, deviation: 38, formDeviation: 30, bound: 99),
+      lost: .init(mean: 454.0 / 16, deviation: 38, formDeviation: 30, bound: 100),
       lab: lab("java-async", "500ms", time: "2280us", config: #", "max.poll.records": 100"#)),
     MeasuredCell(
       testDescription: "kafkajs autoCommitInterval=200, p=2.2 ms", crashes: 20,
@@ -67,17 +66,15 @@ struct MeasuredClientTests {
     }.run(recording: true)
     var done: Int64 = 0
     var ahead = 0
-    var commits = 0
     for event in result.recorded {
       if case .effects(_, _, let range, _) = event { done = range.to }
-      if case .committed(_, _, let position, _) = event, position - done <= Int64(row.batch), done < 590_000 {
-        commits += 1
-        ahead += position > done ? 1 : 0
-      }
+      if case .committed(_, _, let position, _) = event, position > done { ahead += 1 }
     }
+    // A commit that finds nothing new counts too, as it did in the measurement.
+    let commits = try #require(result.consumers.first).commits
     let wanted = try #require(Double(row.race))
     let error = (wanted * (1 - wanted) / Double(commits)).squareRoot()
-    #expect(commits > 500)
+    #expect(commits > 300)
     #expect(abs(Double(ahead) / Double(commits) - wanted) <= 4 * error, "\(ahead) of \(commits)")
   }
 

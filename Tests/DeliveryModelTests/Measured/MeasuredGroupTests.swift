@@ -97,11 +97,9 @@ struct MeasuredGroupTests {
   }
 
   @Test func `Commit-before whose failure is only logged processes exactly one batch again, dropped it does none`() throws {
-    // Frozen in the very call of the commit: the batch it covers has not begun.
     let lab = Self.lab(3, commit: #"{"strategy": "before-processing", "every": "poll", "on-failure": "log"}"#).with {
       $0.faults = [Self.fault("pause", "c-2", #""10031ms""#, #""for": "4s""#)]
     }
-    #expect(try [0, 50].contains(lab.run().counts().duplicated))
     var logged: Set<Int64> = []
     var dropped: Set<Int64> = []
     for shift in 0..<100 {
@@ -110,7 +108,7 @@ struct MeasuredGroupTests {
       let careful = shifted.with { $0.commit = #"{"strategy": "before-processing", "every": "poll"}"# }
       dropped.insert(try careful.run().counts().duplicated)
     }
-    #expect(logged == [0, 50])
+    #expect(logged.contains(50) && logged.isSubset(of: [0, 50]))
     #expect(dropped == [0])
   }
 
@@ -241,5 +239,31 @@ struct MeasuredGroupTests {
     #expect(counts.lost == 0 && counts.unresolved == 0)
     // Records 0 to 100 of the batch: all processed before the eviction is known.
     #expect(counts.duplicated >= 101, "\(counts.duplicated)")
+  }
+
+  /// Measured: endless, alternating members, later records of the partition never processed.
+  @Test(arguments: ["java", "kafkajs"])
+  func `A record that is always slower than its limit is a livelock: what lies behind it stays unresolved`(
+    _ client: String
+  ) throws {
+    let lab = Self.lab(2).with {
+      $0.client = client
+      $0.duration = "60s"
+      $0.drain = "2m"
+      $0.records = 6_000
+      $0.processing = #"{"time": "2ms", "slow": {"records": ["t-0@500"], "time": "4s"}}"#
+      $0.config =
+        client == "java"
+        ? #", "max.poll.records": 50, "max.poll.interval.ms": 1500, "session.timeout.ms": 1500, "heartbeat.interval.ms": 300"#
+        : #", "sessionTimeout": 1500, "heartbeatInterval": 300"#
+    }
+    let result = try lab.run()
+    let counts = try result.counts()
+    #expect(!result.drained)
+    #expect(counts.lost == 0)
+    // 1,000 records in each of 6 partitions.
+    #expect((499...5_000).contains(counts.unresolved), "\(counts.unresolved)")
+    #expect(counts.extra > 10)
+    #expect(try #require(result.consumers.first).rebalances > 10)
   }
 }
