@@ -27,7 +27,7 @@ extension World {
     instances[i].state = .starting
     let arrival = now + (storesPosition(i) ? latency(i) : readLatency(i, .offsetFetch))
     // The read is small and the same for everyone: it waits for the requests that arrived before it.
-    let done = storesPosition(i) ? arrival : max(arrival, coordinator.busyUntil)
+    let done = storesPosition(i) ? arrival : max(arrival, coordinator.busyUntil, readiness(ofBroker: 0))
     wait(i, until: done + (storesPosition(i) ? latency(i) : answerLatency(i, .offsetFetch)))
   }
 

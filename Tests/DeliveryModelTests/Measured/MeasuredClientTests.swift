@@ -7,7 +7,9 @@ import Testing
 /// The lines of the classic Java client and of librdkafka are in `MeasuredJavaTests`.
 struct MeasuredClientTests {
   /// A client with auto-commit, killed at random moments.
-  static func lab(_ client: String, _ every: String, time: String = "2ms", batch: String? = nil, config: String = "")
+  static func lab(
+    _ client: String, _ every: String, time: String = "2ms", batch: String? = nil, config: String = ""
+  )
     -> Lab
   {
     Lab(
@@ -55,7 +57,9 @@ struct MeasuredClientTests {
   }
 
   /// Measured: 72 of 77 interval commits at B=10, 30 of 43 at B=50, 23 of 41 at B=500; none of 18 of the classic client.
-  @Test(arguments: [("java-async", 10, "0.94"), ("java-async", 50, "0.7"), ("java-async", 500, "0.56"), ("java", 50, "0")])
+  @Test(arguments: [
+    ("java-async", 10, "0.94"), ("java-async", 50, "0.7"), ("java-async", 500, "0.56"), ("java", 50, "0"),
+  ])
   func `Interval commits cover the poll that triggers them as often as the race says`(
     _ row: (client: String, batch: Int, race: String)
   ) throws {
@@ -96,7 +100,10 @@ struct MeasuredClientTests {
     #expect(crashes.lost.values == [0])
   }
 
-  @Test func `With default fetch sizes a backlog of small records is one kafkajs batch: all of it comes again`() throws {
+  @Test
+  func `With default fetch sizes a backlog of small records is one kafkajs batch: all of it comes again`()
+    throws
+  {
     let crashes = try Self.killed(after: 1_234, Self.lab("kafkajs", "poll"))
     #expect(crashes.replayed.values == [1_234])
   }
@@ -128,7 +135,8 @@ struct MeasuredClientTests {
     let lab = Self.lab("kafkajs", "poll").with {
       $0.duration = "10s"
       $0.records = 500
-      $0.processing = #"{"time": "2ms", "batch": "poll", "on-failure": "skip-poll", "poison": ["t-0@\#(offset)"]}"#
+      $0.processing =
+        #"{"time": "2ms", "batch": "poll", "on-failure": "skip-poll", "poison": ["t-0@\#(offset)"]}"#
       $0.faults = []
     }
     let counts = try lab.run().counts()
@@ -137,7 +145,9 @@ struct MeasuredClientTests {
   }
 
   /// Measured: 15 of 15 stops lost 30 on average.
-  @Test func `A kafkajs batch handler that returns early when it is stopped loses the rest of its batch`() throws {
+  @Test func `A kafkajs batch handler that returns early when it is stopped loses the rest of its batch`()
+    throws
+  {
     let lab = Self.lab("kafkajs", "poll").with {
       $0.duration = "10s"
       $0.records = 500
@@ -171,7 +181,9 @@ struct MeasuredClientTests {
   }
 
   /// A queue of 100, polls of 50 and one worker of 2 ms; what a commit has covered of that is lost, and nothing replayed.
-  @Test func `Auto-commit and a worker thread lose queue and poll in hand once a commit has covered them`() throws {
+  @Test func `Auto-commit and a worker thread lose queue and poll in hand once a commit has covered them`()
+    throws
+  {
     let lab = Self.lab("java", "200ms", config: #", "max.poll.records": 50"#).with {
       $0.partitions = 4
       $0.processing = #"{"time": "2ms", "workers": 1, "queue": 100}"#

@@ -35,7 +35,9 @@ struct MeasuredGroupTests {
   func `A kill of one of three replays the victim's effects since its last commit, the survivors nothing`(
     _ at: Int
   ) throws {
-    let lab = Self.lab(3).with { $0.faults = [Self.fault("crash", "c-2", #""\#(at)ms""#, #""restart": "1h""#)] }
+    let lab = Self.lab(3).with {
+      $0.faults = [Self.fault("crash", "c-2", #""\#(at)ms""#, #""restart": "1h""#)]
+    }
     let result = try lab.run(recording: true)
     let counts = try result.counts()
     let crashed = counts.duplicatedByCause[Int(Cause.crashReplay.rawValue)]
@@ -47,7 +49,9 @@ struct MeasuredGroupTests {
     #expect(try result.firings()[0].replayed == crashed)
   }
 
-  @Test func `Survivors replay what they had pending unless they commit when their partitions are revoked`() throws {
+  @Test func `Survivors replay what they had pending unless they commit when their partitions are revoked`()
+    throws
+  {
     let lab = Self.lab(3, commit: #"{"every": "70 records"}"#).with {
       $0.faults = [Self.fault("crash", "c-2", #""10450ms""#, #""restart": "1h""#)]
     }
@@ -60,7 +64,9 @@ struct MeasuredGroupTests {
   @Test func `The partitions of a killed member are read on 1.4 to 2.2 s after the kill`() throws {
     for tenth in 0..<10 {
       let at = 10_000 + tenth * 33
-      let lab = Self.lab(3).with { $0.faults = [Self.fault("crash", "c-2", #""\#(at)ms""#, #""restart": "1h""#)] }
+      let lab = Self.lab(3).with {
+        $0.faults = [Self.fault("crash", "c-2", #""\#(at)ms""#, #""restart": "1h""#)]
+      }
       var last: Int64 = 0
       for event in try lab.run(recording: true).recorded {
         if case .assigned(_, _, _, let time) = event, time.nanoseconds > Int64(at) * 1_000_000,
@@ -74,7 +80,9 @@ struct MeasuredGroupTests {
   }
 
   @Test(arguments: [10_000, 10_031, 10_057, 10_090])
-  func `A member frozen for 4 s finishes its batch, and duplicates 50 to 100 with a failed commit each`(_ at: Int)
+  func `A member frozen for 4 s finishes its batch, and duplicates 50 to 100 with a failed commit each`(
+    _ at: Int
+  )
     throws
   {
     let lab = Self.lab(3).with { $0.faults = [Self.fault("pause", "c-2", #""\#(at)ms""#, #""for": "4s""#)] }
@@ -96,14 +104,20 @@ struct MeasuredGroupTests {
     #expect(counts.lost == 0)
   }
 
-  @Test func `Commit-before whose failure is only logged processes exactly one batch again, dropped it does none`() throws {
-    let lab = Self.lab(3, commit: #"{"strategy": "before-processing", "every": "poll", "on-failure": "log"}"#).with {
-      $0.faults = [Self.fault("pause", "c-2", #""10031ms""#, #""for": "4s""#)]
-    }
+  @Test
+  func `Commit-before whose failure is only logged processes exactly one batch again, dropped it does none`()
+    throws
+  {
+    let lab = Self.lab(3, commit: #"{"strategy": "before-processing", "every": "poll", "on-failure": "log"}"#)
+      .with {
+        $0.faults = [Self.fault("pause", "c-2", #""10031ms""#, #""for": "4s""#)]
+      }
     var logged: Set<Int64> = []
     var dropped: Set<Int64> = []
     for shift in 0..<100 {
-      let shifted = lab.with { $0.faults = [Self.fault("pause", "c-2", #""\#(10_000 + shift)ms""#, #""for": "4s""#)] }
+      let shifted = lab.with {
+        $0.faults = [Self.fault("pause", "c-2", #""\#(10_000 + shift)ms""#, #""for": "4s""#)]
+      }
       logged.insert(try shifted.run().counts().duplicated)
       let careful = shifted.with { $0.commit = #"{"strategy": "before-processing", "every": "poll"}"# }
       dropped.insert(try careful.run().counts().duplicated)
@@ -124,7 +138,9 @@ struct MeasuredGroupTests {
       let lab = Self.lab(2, commit: #"{"every": "1m"}"#).with {
         $0.duration = "15s"
         $0.records = 6_000
-        $0.faults = [Self.fault("pause", "c-1", #""\#(10_000 + shift * 5)ms""#, #""for": "\#(row.length)ms""#)]
+        $0.faults = [
+          Self.fault("pause", "c-1", #""\#(10_000 + shift * 5)ms""#, #""for": "\#(row.length)ms""#)
+        ]
       }
       for event in try lab.run(recording: true).recorded {
         if case .evicted = event { evictions += 1 }
@@ -133,7 +149,8 @@ struct MeasuredGroupTests {
     #expect(row.evictions.contains(evictions), "\(evictions) of 60")
   }
 
-  @Test func `Commits count as heartbeats: a member that has just committed outlasts a longer pause`() throws {
+  @Test func `Commits count as heartbeats: a member that has just committed outlasts a longer pause`() throws
+  {
     for shift in 0..<60 {
       let lab = Self.lab(2).with {
         $0.duration = "15s"
@@ -145,12 +162,16 @@ struct MeasuredGroupTests {
   }
 
   /// Measured: 202, of which 168 came back to the same member, against 0.
-  @Test func `Scaling from two to three replays up to K of each member, nothing with a commit on revocation`() throws {
+  @Test func `Scaling from two to three replays up to K of each member, nothing with a commit on revocation`()
+    throws
+  {
     let late = Self.fault("stop", "c-3", #""1ms""#, #""restart": "10s""#)
     let lab = Self.lab(3, commit: #"{"every": "100 records"}"#).with { $0.faults = [late] }
     var most: Int64 = 0
     for run in 0..<10 {
-      let shifted = lab.with { $0.faults = [Self.fault("stop", "c-3", #""1ms""#, #""restart": "\#(10_000 + run * 37)ms""#)] }
+      let shifted = lab.with {
+        $0.faults = [Self.fault("stop", "c-3", #""1ms""#, #""restart": "\#(10_000 + run * 37)ms""#)]
+      }
       let counts = try shifted.run(run).counts()
       #expect(counts.duplicated == counts.duplicatedByCause[Int(Cause.handover.rawValue)])
       most = max(most, counts.extra)
@@ -160,7 +181,9 @@ struct MeasuredGroupTests {
     #expect((50...202).contains(most), "\(most)")
   }
 
-  @Test func `A healthy scale-up with auto-commit every 5 s and the range assignor duplicates nothing`() throws {
+  @Test func `A healthy scale-up with auto-commit every 5 s and the range assignor duplicates nothing`()
+    throws
+  {
     let lab = Self.lab(3, commit: #"{"strategy": "auto", "every": "5s"}"#).with {
       $0.faults = [Self.fault("stop", "c-3", #""1ms""#, #""restart": "10s""#)]
     }
@@ -179,7 +202,9 @@ struct MeasuredGroupTests {
     }
   }
 
-  @Test func `A record slower than max.poll.interval.ms once is processed twice, with 50 to 100 others`() throws {
+  @Test func `A record slower than max.poll.interval.ms once is processed twice, with 50 to 100 others`()
+    throws
+  {
     let counts = try Self.slow("").run().counts()
     #expect(counts.lost == 0 && counts.unresolved == 0)
     #expect((1...250).contains(counts.extra), "\(counts.extra)")
@@ -228,7 +253,9 @@ struct MeasuredGroupTests {
     }
   }
 
-  @Test func `kafkajs: a message longer than the session evicts in mid-message, its effect stands, its batch comes again`()
+  @Test
+  func
+    `kafkajs: a message longer than the session evicts in mid-message, its effect stands, its batch comes again`()
     throws
   {
     let lab = Self.slowMessage(
