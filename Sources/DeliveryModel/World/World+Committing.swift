@@ -48,7 +48,9 @@ extension World {
     }
     let slot = requests.begin(instance: i, isSync: sync, at: now)
     if content == .returned { nameReturned(slot, i) } else { nameFinished(slot, i, content) }
-    if requests[slot].count == 0, content != .returned {
+    // A commit without arguments sends all positions, moved or not (R-KAFKA-2); here those that have moved, if any.
+    let sendsAnyway = content == .returned || content == .finished && instances[i].plan.position == .polled
+    if requests[slot].count == 0, !sendsAnyway {
       requests.release(slot)
       return false
     }

@@ -59,8 +59,8 @@ extension ReadingRows {
     },
     ReadingCase(
       "brokers that allow no session", "DS0203 /brokers/config/group.min.session.timeout.ms",
-      replacing: #""brokers": {"#,
-      by: #""brokers": {"config": {"group.min.session.timeout.ms": 2000000}, "#),
+      replacing: #""config": {}}"#,
+      by: #""config": {"group.min.session.timeout.ms": 2000000}}"#),
     ReadingCase("an ignored group setting of the wrong type", "DS0105 /consumers/c/config/session.timeout.ms")
     {
       $0.config = #", "session.timeout.ms": "45s""#

@@ -95,12 +95,11 @@ struct SettingReadingTests {
   }
 
   @Test func `Brokers say how long a group waits and which sessions they take`() throws {
-    let text = Lab().with { $0.config = #", "session.timeout.ms": 1000, "heartbeat.interval.ms": 300"# }
-      .groupJSON
-    let brokers =
-      #""brokers": {"config": {"group.initial.rebalance.delay.ms": 0, "group.min.session.timeout.ms": "1000"}, "#
-    let parts = text.split(separator: #""brokers": {"#, maxSplits: 1)
-    let notices = Notices(parts.joined(separator: brokers))
+    let lab = Lab().with {
+      $0.config = #", "session.timeout.ms": 1000, "heartbeat.interval.ms": 300"#
+      $0.brokers = #""group.initial.rebalance.delay.ms": 0, "group.min.session.timeout.ms": "1000""#
+    }
+    let notices = Notices(group: lab)
     #expect(notices.all == [])
     #expect(notices.scenario?.brokers.initialRebalanceDelay == .zero)
     #expect(notices.scenario?.consumers.first?.config.group.sessionTimeout == .milliseconds(1000))
