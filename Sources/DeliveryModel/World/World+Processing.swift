@@ -46,6 +46,10 @@ extension World {
     var count = hands[instances[i].handIndex].to - from
     count = min(count, instances[i].rhythm.recordsUntilDecision(unit: unitLeft))
     count = min(count, instances[i].untilTrigger, alike - from)
+    // A handler of a few records at a time lets the loop see its heartbeat after each call.
+    if instances[i].plan.heartbeatsFromLoop, !heartbeatsWithin(i) {
+      count = min(count, instances[i].unitEnd - instances[i].handDone)
+    }
     if !points.isEmpty { count = recordsBeforePoint(i, index, from: from, count: count) }
     var fails = false
     if instances[i].plan.canFail {
