@@ -84,7 +84,7 @@ struct ProcessPlan {
     }
     workers = spec.processing.workers
     queue = spec.processing.queue == Int.max ? Int64.max : Int64(spec.processing.queue)
-    handsOverPoll = unit == Int64.max && spec.client != .kafkajs || workers > 0
+    handsOverPoll = unit == Int64.max && spec.client != .kafkajs
     takesOneChunk = spec.client == .kafkajs
     let isAuto = spec.commit.strategy == .auto
     let isThreaded = spec.client == .librdkafka || spec.client == .aiokafka

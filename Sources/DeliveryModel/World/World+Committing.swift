@@ -91,6 +91,24 @@ extension World {
     }
   }
 
+  /// Names the ends of what the workers were given, and of what waits for them to take it.
+  private mutating func nameHandedOver(_ slot: Int, _ i: Int) {
+    let blocked = handedOver(i)
+    for index in instances[i].places {
+      let position = position(i, of: index, after: blocked) ?? firstInHand(i, of: index)
+      guard position != owned[index].confirmed, position > owned[index].started else { continue }
+      requests.add(slot, owned: index, Int(owned[index].slot), position: position)
+    }
+  }
+
+  /// The first record of a partition that is still in hand, or the next to be polled.
+  private func firstInHand(_ i: Int, of index: Int) -> Int64 {
+    for place in instances[i].handIndex..<instances[i].handEnd where hands[place].owned == index {
+      return hands[place].from
+    }
+    return owned[index].position
+  }
+
   /// Names the positions that have moved since the last confirmed commit.
   @inline(__always)
   private mutating func nameFinished(_ slot: Int, _ i: Int, _ content: CommitContent) {
@@ -100,7 +118,7 @@ extension World {
     switch content {
     case .covering(let count): records = count
     case .handedOver:
-      if instances[i].plan.workers > 0 { return nameReturned(slot, i) }
+      if instances[i].plan.workers > 0 { return nameHandedOver(slot, i) }
       records = handedOver(i)
     case .finished:
       if naming == .polled { records = handedOver(i) }
@@ -109,7 +127,14 @@ extension World {
     }
     for index in instances[i].places {
       var position = owned[index].processed
-      if records > 0 { position = self.position(i, of: index, after: records) ?? position }
+      if records > 0 {
+        if let ahead = self.position(i, of: index, after: records) {
+          position = ahead
+        } else if content.isCover, instances[i].plan.workers > 0 {
+          // Its records are with the workers, and have been committed: what they have finished lies below that.
+          continue
+        }
+      }
       guard position > owned[index].started, position - behind != owned[index].confirmed else { continue }
       requests.add(slot, owned: index, Int(owned[index].slot), position: position - behind)
     }
@@ -118,7 +143,8 @@ extension World {
   /// Records of the hand that are with the application but not finished.
   func handedOver(_ i: Int) -> Int64 {
     let state = instances[i].state
-    let isWorking = state == .processing || state == .backingOff || instances[i].plan.unit == Int64.max
+    let isWorking =
+      state == .processing || state == .backingOff || state == .blocked || instances[i].plan.unit == Int64.max
     if !isWorking, instances[i].handDone % instances[i].plan.unit == 0 { return 0 }
     return instances[i].unitEnd - instances[i].handDone
   }

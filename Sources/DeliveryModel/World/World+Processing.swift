@@ -13,16 +13,16 @@ extension World {
     let needed = instances[i].rhythm.coverNeeded(unit: instances[i].unitEnd - instances[i].handDone)
     if needed > 0, commit(i, covering: needed, then: .proceed) { return }
     if !points.isEmpty, strikeBefore(i, next) { return }
+    if instances[i].plan.workers > 0 { return handOver(i) }
     if let exception = instances[i].pendingException {
       instances[i].pendingException = nil
       return failRecord(i, exception)
     }
-    if instances[i].plan.workers > 0 { return handOver(i) }
     startSegment(i, next.owned, from: next.offset, at: now)
   }
 
   /// Whether the application is about to be handed something: nothing of the present hand-over has been touched.
-  private func startsUnit(_ i: Int) -> Bool {
+  func startsUnit(_ i: Int) -> Bool {
     let done = instances[i].handDone
     return done == 0 || instances[i].plan.unit < Int64.max && done % instances[i].plan.unit == 0
   }
@@ -39,6 +39,7 @@ extension World {
     let unitLeft =
       instances[i].plan.commitsWithHand
       ? instances[i].handTotal - instances[i].handDone : instances[i].unitEnd - instances[i].handDone
+    if instances[i].plan.reactsBetweenHandOvers, startsUnit(i) { instances[i].membership.lastPoll = start }
     let consumer = instances[i].consumer
     let slot = Int(owned[index].slot)
     let (attempt, alike) = consumption[slot].attempts.attempts(at: from)
@@ -49,6 +50,10 @@ extension World {
     if instances[i].plan.hasSlowRecords {
       slow = slowTime(consumer, slot, from, attempt)
       count = slow == nil ? min(count, distanceToSlow(consumer, slot, from)) : 1
+    }
+    // A handler of a few records at a time lets the loop see its heartbeat after each call.
+    if instances[i].plan.heartbeatsFromLoop, !heartbeatsWithin(i) {
+      count = min(count, instances[i].unitEnd - instances[i].handDone)
     }
     if !points.isEmpty { count = recordsBeforePoint(i, index, from: from, count: count) }
     var fails = false

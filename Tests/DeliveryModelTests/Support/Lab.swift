@@ -31,6 +31,8 @@ struct Lab: Sendable {
   var sink = #""external""#
   var reset = "earliest"
   var config = ""
+  /// More members of the consumer.
+  var consumer = ""
   var faults: [String] = []
 
   /// The scenario as a person would have written it.
@@ -41,7 +43,7 @@ struct Lab: Sendable {
      "network": {"latency": \(latency), "loss": \(loss)}, "topics": {"t": {"partitions": \(partitions)}},
      "producers": {"p": {"topic": "t", "records": \(records), "size": \(size), "arrival": \(arrival)\(producer)}},
      "consumers": {"c": {"\(reads)": ["t"], "count": \(count), "client": "\(client)", "processing": \(processing),
-       "commit": \(commit), "sink": \(sink),
+       "commit": \(commit), "sink": \(sink)\(consumer),
        "config": {"auto.offset.reset": "\(reset)"\(config)}}},
      "faults": [\(faults.joined(separator: ", "))]}
     """
