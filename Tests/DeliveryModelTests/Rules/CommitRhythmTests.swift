@@ -92,7 +92,8 @@ struct CommitRhythmTests {
   }
 
   private static func spec(_ strategy: CommitStrategy, _ every: CommitFrequency) -> CommitSpec {
-    CommitSpec(strategy: strategy, every: every, isSync: true, onClose: true, onRevoke: false, position: .next,
+    CommitSpec(
+      strategy: strategy, every: every, isSync: true, onClose: true, onRevoke: false, position: .next,
       race: .zero, onFailure: .log)
   }
 }
