@@ -43,7 +43,7 @@ enum RandomLaws {
     let possible: [(Cause, Bool)] = [
       (.crashReplay, random.faultKinds.contains("crash")), (.exceptionReplay, isLoud),
       (.stopReplay, random.faultKinds.contains("stop")),
-      (.commitTimeoutReplay, random.isSync || random.onClose),
+      (.commitTimeoutReplay, random.isSync || random.onClose || random.client == "kafkajs"),
       (.handover, random.isGroup), (.zombie, random.isGroup), (.swallowedError, random.passesOver),
       (.gaveUp, false), (.offsetReset, false), (.inPlaceRetry, false),
       (.fireAndForget, false),
