@@ -124,7 +124,8 @@ struct ConsumerLedger: Sendable {
   mutating func revoked(_ instance: Int32, _ firing: Int32) {
     let current = Int(incarnations[Int(instance)])
     if ends[current].reason == nil { ends[current] = IncarnationEnd(reason: .revoked, firing: firing) }
-    started(instance)
+    incarnations[Int(instance)] = Int32(ends.count)
+    ends.append(ends[current].successor)
   }
 
   mutating func evicted(_ instance: Int32, _ firing: Int32) {

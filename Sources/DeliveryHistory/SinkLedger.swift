@@ -41,9 +41,10 @@ struct SinkLedger: Sendable {
         counts.suppressed += count
         return RecordState(effects: 1, incarnation: incarnation, passedOver: nil)
       }
-      // A zombie's effect is its own fault, also where its successor has been first.
+      // A zombie's effect is its own fault, also where its successor has been first; so is that of workers left over.
       let current = ends[Int(incarnation)]
-      let end = current.reason == .evicted ? current : ends[Int(state.incarnation)]
+      let earlier = ends[Int(state.incarnation)]
+      let end = current.reason == .evicted || earlier == .alive ? current : earlier
       if state.effects == 1 {
         counts.once -= count
         counts.duplicated += count

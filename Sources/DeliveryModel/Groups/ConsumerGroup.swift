@@ -89,6 +89,7 @@ struct ConsumerGroup {
       if id == leader { distribute(at: now) }
     case .stable:
       members[index].hasSynced = true
+      if members.allSatisfy({ $0.hasSynced }) { phaseEnds = .never }
       answer(index, .synced)
     case .empty: break
     }
@@ -188,14 +189,15 @@ struct ConsumerGroup {
       } else {
         completeJoin(at: now)
       }
-    case .completingRebalance:
+    case .completingRebalance, .stable:
+      // Who has joined and not asked for its assignment is out, whether the leader has brought it or not.
       for index in members.indices.reversed() where !members[index].hasSynced {
         if members[index].id == leader { leader = nil }
         answer(index, .evicted)
         members.remove(at: index)
       }
       prepare(at: now)
-    case .empty, .stable: phaseEnds = .never
+    case .empty: phaseEnds = .never
     }
   }
 
@@ -207,8 +209,8 @@ struct ConsumerGroup {
       members.remove(at: index)
     }
     isFirstJoin = false
-    generation += 1
     guard !members.isEmpty else { return dissolve() }
+    generation += 1
     rebalances += 1
     state = .completingRebalance
     if leader == nil { leader = members[0].id }
@@ -227,7 +229,7 @@ struct ConsumerGroup {
     let shares = assignor.shares(
       of: topics, among: members.map { AssignmentMember(id: $0.id, previous: $0.assignment) })
     state = .stable
-    phaseEnds = .never
+    if members.allSatisfy({ $0.hasSynced }) { phaseEnds = .never }
     for index in members.indices {
       members[index].assignment = shares[index]
       guard members[index].isAwaitingSync else { continue }
@@ -237,8 +239,10 @@ struct ConsumerGroup {
     }
   }
 
+  /// Nobody is left: that, too, is a generation.
   private mutating func dissolve() {
     state = .empty
+    generation += 1
     phaseEnds = .never
     leader = nil
     isFirstJoin = false

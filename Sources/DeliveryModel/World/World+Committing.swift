@@ -299,6 +299,10 @@ extension World {
   private mutating func commitRefused(_ slot: Int, _ error: GroupError) {
     let i = requests[slot].instance
     let isSync = requests[slot].isSync
+    // A client that has joined again since then takes no notice of what an older request says (R-KAFKA-37).
+    let isCurrent =
+      requests[slot].generation == instances[i].membership.generation
+      && requests[slot].member == instances[i].membership.id
     // librdkafka keeps even an asynchronous commit until a coordinator is back (R-RDK-6).
     if error == .unavailable, isSync || instances[i].plan.client == .librdkafka {
       if isSync || !instances[i].plan.hasTimerThread { return sendAgain(slot) }
@@ -307,7 +311,7 @@ extension World {
     forget(slot)
     if isSync { instances[i].commitWait += (now - instances[i].commitCalled).nanoseconds }
     let state = instances[i].state
-    if error != .unavailable {
+    if error != .unavailable, isCurrent {
       // What it means for the membership is dealt with where the process polls next.
       if error.losesPartitions {
         instances[i].membership.isLost = true

@@ -120,6 +120,8 @@ extension World {
     instances[i].rhythm.finishedBehind(count)
     dispatch(i)
     if instances[i].pendingStop != nil, workers.isIdle(i), !instances[i].hasHand {
+      // A commit that is being waited for ends it when it is answered.
+      if case .committing = instances[i].state { return }
       return beginEnd(i)
     }
     let resumed = resumeIfDrained(i)
@@ -167,8 +169,10 @@ extension World {
   /// Nobody catches a worker's exception: the process closes, when the call that its loop is in returns.
   private mutating func endFor(_ worker: Int, _ end: ProcessEnd) {
     let i = workers[worker].instance
-    // What it did so far is counted; the record stays with it until the process ends.
-    workers[worker].start = now
+    let (slot, offset) = (workers[worker].slot, workers[worker].offset)
+    let range = OffsetRange(partition: consumption[slot].partition, from: offset, to: offset + 1)
+    history.append(.abandoned(instance: Int32(i), range, at: now))
+    release(worker)
     switch instances[i].state {
     case .committing(.end): break
     case .committing(.proceed): instances[i].pendingStop = end

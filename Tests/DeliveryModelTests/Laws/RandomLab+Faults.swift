@@ -51,7 +51,11 @@ extension RandomLab {
     if !["crash", "exception", "stop", "pause"].contains(kind), kind == "down" || !dice.once(in: 3) {
       parts.append(#""for": \#(length(&dice))"#)
     }
-    if kind != "pause" { parts.append(time(&dice, counts: ["crash", "exception", "stop"].contains(kind))) }
+    if kind != "pause" {
+      let isKnown = isGroup || someone != "c-\(lab.count)" || lab.count == 1
+      let counts = ["crash", "exception", "stop"].contains(kind)
+      parts.append(time(&dice, counts: counts, points: counts && isKnown))
+    }
     lab.faults.append("{" + parts.joined(separator: ", ") + "}")
   }
 
@@ -67,9 +71,19 @@ extension RandomLab {
     return dice.one(of: requests)
   }
 
+  /// A point that the strategy has, on the way of one record.
+  private func point(_ dice: inout Dice) -> String {
+    var points = ["before-processing", "during-processing", "after-processing"]
+    if strategy != "with-effect" { points += ["commit-in-flight", "after-commit"] }
+    if strategy == "before-processing" || strategy == "after-processing" { points.append("before-commit") }
+    return dice.one(of: points)
+  }
+
   /// When a fault fires.
-  private func time(_ dice: inout Dice, counts: Bool) -> String {
-    switch dice.within(counts ? 0...4 : 2...4) {
+  private func time(_ dice: inout Dice, counts: Bool, points: Bool = false) -> String {
+    switch dice.within(points ? -1...4 : counts ? 0...4 : 2...4) {
+    case -1:
+      #""at": {"record": "t-0@\#(dice.within(0...min(20, Int(lab.records) - 1)))", "point": "\#(point(&dice))"}"#
     case 0: #""at": {"processed": \#(dice.within(1...40))}"#
     case 1: #""every": {"processed": \#(dice.within(2...40))}, "times": \#(dice.within(1...5))"#
     case 2: #""at": "\#(dice.within(0...99))ms""#

@@ -26,6 +26,8 @@ struct RandomLawTests {
         if !broken.isEmpty { Issue.record("\(number): \(broken) in \(random.lab.json)") }
         guard number.isMultiple(of: 3) else { continue }
         let again = try Simulation.run(scenario, run: 0, recording: true)
+        let bounds = RandomLaws.brokenBounds(random, again)
+        if !bounds.isEmpty { Issue.record("\(number): \(bounds) in \(random.lab.json)") }
         if again.digest != result.digest || again.consumers != result.consumers {
           Issue.record("\(number): recorded, it goes another way, in \(random.lab.json)")
         }

@@ -29,11 +29,44 @@ enum RandomLaws {
       if random.strategy == "with-effect", number == 0, sink.lost + sink.extra > 0, !random.passesOver {
         broken.append("stored position: \(sink.lost) lost, \(sink.extra) repeated")
       }
+      broken += strangeCauses(random, sink).map { "sink \(number): \($0)" }
       if random.strategy == "with-effect", number == 0, sink.extra > 0 {
         broken.append("stored position: \(sink.extra) repeated")
       }
     }
     return broken
+  }
+
+  /// Losses and duplicates whose cause cannot have been at work.
+  private static func strangeCauses(_ random: RandomLab, _ sink: SinkCounts) -> [String] {
+    let isLoud = random.canThrow && random.onFailure == "exception"
+    let possible: [(Cause, Bool)] = [
+      (.crashReplay, random.faultKinds.contains("crash")), (.exceptionReplay, isLoud),
+      (.stopReplay, random.faultKinds.contains("stop")),
+      (.commitTimeoutReplay, random.isSync || random.onClose || random.client == "kafkajs"),
+      (.handover, random.isGroup), (.zombie, random.isGroup), (.swallowedError, random.passesOver),
+      (.gaveUp, false), (.offsetReset, false), (.inPlaceRetry, false),
+      (.fireAndForget, false),
+    ]
+    return possible.compactMap { cause, isPossible in
+      let count = sink.lostByCause[Int(cause.rawValue)] + sink.duplicatedByCause[Int(cause.rawValue)]
+      return isPossible || count == 0 ? nil : "\(count) by \(cause.name)"
+    }
+  }
+
+  /// The laws that a recorded run breaks: what each end of a process, or of its membership, can cost.
+  static func brokenBounds(_ random: RandomLab, _ result: RunResult) -> [String] {
+    guard let most = random.mostLostPerEnd, let sink = result.consumers.first?.counts.sinks.first else {
+      return []
+    }
+    var ends: Int64 = 0
+    for event in result.recorded {
+      switch event {
+      case .ended, .revoked, .evicted: ends += 1
+      default: break
+      }
+    }
+    return sink.lost > most * ends ? ["\(sink.lost) lost by \(ends) ends, \(most) each at most"] : []
   }
 
   /// The laws that a run without faults breaks: everybody is there from the start, nothing fails.
@@ -82,6 +115,17 @@ extension RandomLab {
       default: return false
       }
     default: return false
+    }
+  }
+
+  /// Records that one end of a process can lose at most, if a rule says so (R-RDK-3, R-PY-2, commit-before).
+  var mostLostPerEnd: Int64? {
+    guard workers == 0, !passesOver else { return nil }
+    switch (strategy, client) {
+    case ("auto", "librdkafka"), ("auto", "aiokafka"): return Int64(batch ?? 500)
+    case ("before-processing", _) where isSync && every == "1 record": return 1
+    case ("before-processing", _) where isSync && every == "7 records": return 7
+    default: return nil
     }
   }
 
