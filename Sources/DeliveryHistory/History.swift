@@ -26,6 +26,13 @@ public struct History: Sendable {
     }
   }
 
+  /// Takes the recorded events out, for whoever reads along.
+  public mutating func takeEvents() -> [HistoryEvent] {
+    let taken = events
+    events.removeAll(keepingCapacity: true)
+    return taken
+  }
+
   /// Appends an event: digests it, folds it into the books.
   public mutating func append(_ event: HistoryEvent) { add(event) }
 

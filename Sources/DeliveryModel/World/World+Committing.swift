@@ -19,6 +19,7 @@ extension World {
     if !points.isEmpty, strikeBeforeCommit(i, covering) { return true }
     if isMember(i), !instances[i].membership.canCommit {
       // The client knows already: it fails the call by itself (R-KAFKA-36).
+      if tracer != nil { tellCommitRefusedHere(i) }
       tallies[instances[i].consumer].rejectedCommits += 1
       return commitFails(i, then: next)
     }
@@ -39,6 +40,7 @@ extension World {
   mutating func sendCommit(_ i: Int, _ content: CommitContent, sync: Bool) -> Bool {
     readAnswers(i)
     if isMember(i), !instances[i].membership.canCommit {
+      if tracer != nil { tellCommitRefusedHere(i) }
       tallies[instances[i].consumer].rejectedCommits += 1
       return false
     }
@@ -125,6 +127,7 @@ extension World {
   @inline(__always)
   private mutating func send(_ slot: Int) {
     let i = requests[slot].instance
+    if tracer != nil { tellCommitSent(slot) }
     requests[slot].sent = now
     requests[slot].error = nil
     var way = Transit(arrival: now + latency(i))
@@ -258,6 +261,7 @@ extension World {
   mutating func commitAnswered(_ slot: Int) {
     let i = requests[slot].instance
     if let error = requests[slot].error { return commitRefused(slot, error) }
+    if tracer != nil { tellCommitted(slot, at: now) }
     confirm(slot)
     let isSync = requests[slot].isSync
     let point = points.isEmpty ? nil : pointAfterCommit(slot)
@@ -276,6 +280,7 @@ extension World {
       if isSync || !instances[i].plan.hasTimerThread { return sendAgain(slot) }
     }
     if error == .unavailable { tallies[instances[i].consumer].rejectedCommits += 1 }
+    if tracer != nil { tellCommitFailed(slot, error.protocolName) }
     forget(slot)
     if isSync { instances[i].commitWait += (now - instances[i].commitCalled).nanoseconds }
     let state = instances[i].state
@@ -302,6 +307,7 @@ extension World {
     let config = scenario.consumers[instances[i].consumer].config
     let spent = now - requests[slot].called
     if requests[slot].isSync, spent < config.defaultApiTimeout { return sendAgain(slot) }
+    if tracer != nil { tellCommitFailed(slot, "timed out") }
     tallies[instances[i].consumer].rejectedCommits += 1
     let isSync = requests[slot].isSync
     let blame = requests[slot].blame

@@ -8,6 +8,7 @@ extension World {
     guard let id = instances[i].membership.id else { return }
     let message = GroupMessage(
       instance: i, member: id, generation: instances[i].membership.generation, request: request, answer: nil)
+    if tracer != nil { tellGroupRequest(i, request) }
     var way = transit(i, request, .request, broker: 0)
     // A new member's first JoinGroup only brings it its id (R-KAFKA-56).
     if request == .joinGroup, message.generation < 0 { way.arrival = way.arrival + latency(i) + latency(i) }
@@ -83,6 +84,7 @@ extension World {
   /// Carries out what the group has decided, and sees to it that it is woken in time.
   private mutating func carryOut(_ g: Int) {
     guard let answers = groups[g]?.group.answers else { return }
+    if tracer != nil { tellGroup(g) }
     groups[g]?.group.answers.removeAll(keepingCapacity: true)
     for answer in answers {
       if answer.kind == .evicted {
@@ -150,6 +152,7 @@ extension World {
   /// A member was removed: if it lives, it is a zombie until it learns of it.
   private mutating func evict(_ answer: GroupAnswer) {
     let i = answer.instance
+    if tracer != nil { tellRemoved(i) }
     guard instances[i].state.isAlive, instances[i].membership.id == answer.member,
       !instances[i].membership.isLost
     else { return }

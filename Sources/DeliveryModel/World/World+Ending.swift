@@ -78,6 +78,7 @@ extension World {
     guard let end = instances[i].ending else { return }
     abandonWorkers(i)
     history.append(.ended(instance: Int32(i), end.reason, firing: end.firing, at: now))
+    if tracer != nil { tellUnread(i) }
     severRequests(i)
     leaveGroup(i, end)
     dropFetches(i)
@@ -146,6 +147,7 @@ extension World {
 
   /// The record in hand has failed: what happens is the application's policy.
   mutating func failRecord(_ i: Int, _ end: ProcessEnd) {
+    if tracer != nil { tellFailure(i, end.firing) }
     let spec = scenario.consumers[instances[i].consumer].processing
     switch spec.onFailure {
     case .exception:

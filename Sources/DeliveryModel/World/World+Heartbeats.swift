@@ -86,6 +86,7 @@ extension World {
     if case .refused(_, let error) = message.answer, !instances[i].membership.isJoining,
       message.generation == instances[i].membership.generation
     {
+      if tracer != nil { tellHeartbeat(i, error) }
       hear(i, error)
     }
     heartbeatEnds(i)

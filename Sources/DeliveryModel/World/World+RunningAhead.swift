@@ -21,6 +21,7 @@ extension World {
   mutating func runAhead(_ slot: Int, answerArrives arrival: SimulatedTime) {
     let i = requests[slot].instance
     guard let next = nextInHand(i) else { return }
+    if tracer != nil { tellCommitted(slot, at: arrival) }
     confirm(slot)
     forget(slot)
     instances[i].commitWait += (arrival - instances[i].commitCalled).nanoseconds
@@ -31,6 +32,7 @@ extension World {
   /// Takes back what a process has done ahead of now: it still waits for its answer.
   mutating func stepBack(_ i: Int) {
     guard let arrival = instances[i].aheadUntil, now <= arrival else { return }
+    if tracer != nil { tellStepBack(i) }
     instances[i].aheadUntil = nil
     instances[i].commitWait -= (arrival - instances[i].commitCalled).nanoseconds
     instances[i].state = .committing(.proceed)

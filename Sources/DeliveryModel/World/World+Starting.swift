@@ -66,6 +66,7 @@ extension World {
 
   /// The process polls for the first time.
   mutating func startReading(_ i: Int) {
+    if tracer != nil { tellPositions(i) }
     let spec = consumer(i)
     instances[i].rhythm = CommitRhythm(instances[i].plan.commit, startedAt: now)
     instances[i].ending = nil
