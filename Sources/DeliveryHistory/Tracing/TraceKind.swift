@@ -26,8 +26,8 @@ public enum TraceKind: Sendable, Equatable {
   case abandoned(OffsetRange)
   /// A commit request was sent; `attempt` counts the requests of one call from 1.
   case commitSent([RecordPlace], isSync: Bool, attempt: Int)
-  /// Positions were stored by the coordinator, or in a sink together with its effects.
-  case offsetsStored([RecordPlace])
+  /// Positions of an instance were stored by the coordinator, or in a sink together with its effects.
+  case offsetsStored([RecordPlace], instance: Int32)
   /// A client learned what became of its commit; `error` is `nil` for success.
   case offsetsCommitted([RecordPlace], error: String?)
   /// A member sent a request to its group's coordinator; the name is the protocol's.

@@ -59,7 +59,7 @@ struct RecordStory {
     case .abandoned(let range): return range.contains(place)
     case .commitSent(let positions, _, _):
       return covers(positions) == true && isStored && !isCovered[consumer(instance)]
-    case .offsetsStored(let positions): return takesStored(positions, consumer(instance))
+    case .offsetsStored(let positions, _): return takesStored(positions, consumer(instance))
     case .offsetsCommitted(let positions, let error):
       return takesAnswer(positions, Int(instance), isError: error != nil)
     case .assigned, .revoked, .positionsFetched, .started, .ended, .groupRequestSent, .heartbeatAnswered,

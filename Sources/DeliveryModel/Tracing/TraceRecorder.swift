@@ -17,10 +17,12 @@ final class TraceRecorder {
   private var groupStates: [(state: GroupSnapshot.State, generation: Int32)]
   /// Positions of a commit whose answer was taken for granted, by instance.
   var ahead: [[RecordPlace]]
+  /// Whether an instance waits for that answer after all.
+  var isSteppedBack: [Bool]
   /// Instances whose membership the coordinator ended in the present event.
   var removed: [Int32] = []
-  /// Firings so far.
-  private var firings: Int32 = 0
+  /// The fault of each firing so far.
+  private(set) var firings: [Int32] = []
   /// Whether the trace has said that the drain began.
   var hasToldDrain = false
 
@@ -30,6 +32,7 @@ final class TraceRecorder {
     let setup = WorldSetup(scenario, seed: scenario.seed)
     assigned = setup.instances.map { _ in [] }
     ahead = assigned.map { _ in [] }
+    isSteppedBack = assigned.map { _ in false }
     groupStates = scenario.consumers.map { _ in (.empty, 0) }
     stories = filter.records.map { place in
       let holds = setup.instances.map { instance in
@@ -62,8 +65,9 @@ final class TraceRecorder {
 
   /// Notes a fault's firing, and numbers it as the world does.
   func noteFiring(_ fault: Int32, _ instance: Int32, at time: SimulatedTime) {
-    note(.faultFired(fault: fault, instance: instance, firing: firings), at: time, by: .run, about: instance)
-    firings += 1
+    let kind = TraceKind.faultFired(fault: fault, instance: instance, firing: Int32(firings.count))
+    note(kind, at: time, by: .run, about: instance)
+    firings.append(fault)
   }
 
   /// Takes back what an instance was said to do later than a moment, since it will not.

@@ -38,6 +38,7 @@ extension Simulation {
     var world = World(scenario, run: run, recording: true, tracer: recorder)
     try world.runTraced(recorder, maxEvents: maxEvents)
     let events = recorder.finished(drained: world.isDrained, at: world.now)
-    return (Trace(events: events, logEnds: world.logEnds), try world.result(run: run))
+    let trace = Trace(events: events, firings: recorder.firings, logEnds: world.logEnds)
+    return (trace, try world.result(run: run))
   }
 }

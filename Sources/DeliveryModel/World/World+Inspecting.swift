@@ -28,17 +28,18 @@ extension World {
   /// The groups as they are now, by name. A commit that the coordinator has accepted counts as stored.
   mutating func groupSnapshots() -> [GroupSnapshot] {
     advanceLogs()
+    let names = TraceNames(scenario)
     var snapshots: [GroupSnapshot] = []
     var firstSlot = 0
     for (g, spec) in scenario.consumers.enumerated() {
       let slots = firstSlot..<(firstSlot + spec.topics.reduce(0) { $0 + scenario.topics[$1].partitions })
       firstSlot = slots.upperBound
-      snapshots.append(snapshot(ofGroup: g, slots))
+      snapshots.append(snapshot(ofGroup: g, slots, names))
     }
     return snapshots.sorted { $0.name < $1.name }
   }
 
-  private func snapshot(ofGroup g: Int, _ slots: Range<Int>) -> GroupSnapshot {
+  private func snapshot(ofGroup g: Int, _ slots: Range<Int>, _ names: TraceNames) -> GroupSnapshot {
     let group = groups[g]?.group
     let isStable = group?.state == .stable
     var members: [MemberSnapshot] = []
@@ -47,9 +48,9 @@ extension World {
     for member in group?.members ?? [] {
       // A coordinator tells assignments of a stable group only.
       let numbers = isStable ? member.assignment : []
-      let own = numbers.map { row(slots.lowerBound + $0, member: members.count) }
+      let own = numbers.map { row(slots.lowerBound + $0, member: members.count, names) }
       for number in numbers { isOwned[number] = true }
-      let name = scenario.instanceNames[member.instance]
+      let name = names.instances[member.instance]
       rows += Self.sorted(own)
       members.append(
         MemberSnapshot(
@@ -62,7 +63,7 @@ extension World {
       return most != least ? most > least : left.offset < right.offset
     }.map { $0.element }
     let left = slots.filter { !isOwned[$0 - slots.lowerBound] && coordinator.position(slot: $0) != nil }
-    rows += Self.sorted(left.map { row($0, member: nil) })
+    rows += Self.sorted(left.map { row($0, member: nil, names) })
     return GroupSnapshot(
       name: scenario.consumers[g].name, state: state(ofGroup: g, hasCommits: rows.contains { $0.currentOffset != nil }),
       generation: group?.generation ?? 0, coordinator: 1, strategy: isStable ? group?.assignor.name : nil,
@@ -80,10 +81,10 @@ extension World {
     return GroupSnapshot.State(group.state)
   }
 
-  private func row(_ slot: Int, member: Int?) -> PartitionSnapshot {
+  private func row(_ slot: Int, member: Int?, _ names: TraceNames) -> PartitionSnapshot {
     let partition = Int(consumption[slot].partition)
     return PartitionSnapshot(
-      place: scenario.place(ofPartition: partition), currentOffset: coordinator.position(slot: slot),
+      place: names.place(ofPartition: Int32(partition)), currentOffset: coordinator.position(slot: slot),
       logEndOffset: logEnds[partition], member: member)
   }
 
@@ -106,19 +107,5 @@ extension GroupSnapshot.State {
     case .completingRebalance: self = .completingRebalance
     case .stable: self = .stable
     }
-  }
-}
-
-extension Scenario {
-  /// The topic of a partition and its number there, by its number in the run.
-  func place(ofPartition number: Int) -> TopicPartition {
-    var first = 0
-    for topic in topics {
-      if number < first + topic.partitions {
-        return TopicPartition(topic: topic.name, partition: number - first)
-      }
-      first += topic.partitions
-    }
-    preconditionFailure("partition \(number) of \(first)")
   }
 }

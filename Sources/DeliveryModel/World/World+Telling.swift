@@ -74,6 +74,7 @@ extension World {
 
   /// A commit request is being sent.
   mutating func tellCommitSent(_ slot: Int) {
+    guard requests[slot].count > 0 else { return }
     let kind = TraceKind.commitSent(
       positions(ofCommit: slot), isSync: requests[slot].isSync, attempt: requests[slot].tries + 1)
     tell(kind, at: now, of: requests[slot].instance)
@@ -83,15 +84,20 @@ extension World {
   mutating func tellCommitted(_ slot: Int, at time: SimulatedTime) {
     guard let tracer else { return }
     let i = requests[slot].instance
-    // A commit whose process ran ahead and was stepped back has lost its positions.
-    let known = positions(ofCommit: slot)
-    let positions = known.isEmpty ? tracer.ahead[i] : known
-    if time > now { tracer.ahead[i] = positions }
+    var positions = positions(ofCommit: slot)
+    if positions.isEmpty {
+      // A commit whose process ran ahead and was stepped back has lost its positions.
+      positions = tracer.isSteppedBack[i] ? tracer.ahead[i] : []
+      tracer.isSteppedBack[i] = false
+      guard !positions.isEmpty else { return }
+    }
+    tracer.ahead[i] = positions
     tell(.offsetsCommitted(positions, error: nil), at: time, of: i)
   }
 
   /// A process that ran ahead waits for its answer again.
   func tellStepBack(_ i: Int) {
+    tracer?.isSteppedBack[i] = true
     tracer?.takeBack(of: i, after: SimulatedTime(nanoseconds: now.nanoseconds - 1)) {
       if case .offsetsCommitted(_, nil) = $0 { true } else { false }
     }

@@ -53,7 +53,8 @@ extension World {
         }
         let isSink = instances[Int(instance)].plan.resumesFromSink
         tracer.note(
-          .offsetsStored(positions), at: at, by: isSink ? .instance(instance) : .broker(0), about: instance)
+          .offsetsStored(positions, instance: instance), at: at,
+          by: isSink ? .instance(instance) : .broker(0), about: instance)
       } else {
         tell(events[index], tracer)
       }
