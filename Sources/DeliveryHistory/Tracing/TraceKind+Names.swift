@@ -20,6 +20,7 @@ extension TraceKind {
     case .skipped: "record_skipped"
     case .abandoned: "records_abandoned"
     case .commitSent: "commit_sent"
+    case .commitLost: "commit_lost"
     case .offsetsStored: "offsets_stored"
     case .offsetsCommitted: "offsets_committed"
     case .groupRequestSent: "group_request_sent"

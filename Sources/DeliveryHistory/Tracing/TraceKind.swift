@@ -26,6 +26,8 @@ public enum TraceKind: Sendable, Equatable {
   case abandoned(OffsetRange)
   /// A commit request was sent; `attempt` counts the requests of one call from 1.
   case commitSent([RecordPlace], isSync: Bool, attempt: Int)
+  /// A commit request, or the answer to one, was lost on its way; its sender will notice by the silence.
+  case commitLost([RecordPlace], isAnswer: Bool, firing: Int32)
   /// Positions of an instance were stored by the coordinator, or in a sink together with its effects.
   case offsetsStored([RecordPlace], instance: Int32)
   /// A client learned what became of its commit; `error` is `nil` for success.

@@ -17,11 +17,11 @@ struct RecordStory {
   private var isCovered: [Bool]
   /// By application: whether somebody let go of the record, and nobody has looked for a position since.
   private var isLeft: [Bool]
-  /// By instance: whether it reads the partition, was handed the record, works on it, knows of a commit behind it.
+  /// By instance: whether it reads the partition, was handed the record, works on it, waits to hear of a commit of it.
   private var holds: [Bool]
   private var isTouched: [Bool]
   private var isInHand: [Bool]
-  private var isTold: [Bool]
+  private var isWaiting: [Bool]
 
   init(_ place: RecordPlace, roster: HistoryRoster, holds: [Bool]) {
     self.place = place
@@ -33,7 +33,7 @@ struct RecordStory {
     isHanded = reads.map { _ in false }
     (isCovered, isLeft) = (isHanded, isHanded)
     isTouched = holds.map { _ in false }
-    (isInHand, isTold) = (isTouched, isTouched)
+    (isInHand, isWaiting) = (isTouched, isTouched)
   }
 
   /// Notes a trace event of an instance (or -1); true if it belongs to the story.
@@ -47,6 +47,7 @@ struct RecordStory {
       guard ranges.contains(where: { $0.contains(place) }) else { return false }
       isTouched[Int(instance)] = true
       isInHand[Int(instance)] = true
+      isWaiting[Int(instance)] = true
       isHanded[consumer(instance)] = true
       return true
     case .delivered(let record), .failed(let record, _), .outcome(let record, _): return record == place
@@ -59,6 +60,7 @@ struct RecordStory {
     case .abandoned(let range): return range.contains(place)
     case .commitSent(let positions, _, _):
       return covers(positions) == true && isStored && !isCovered[consumer(instance)]
+    case .commitLost(let positions, _, _): return covers(positions) == true && isInPlay(Int(instance))
     case .offsetsStored(let positions, _): return takesStored(positions, consumer(instance))
     case .offsetsCommitted(let positions, let error):
       return takesAnswer(positions, Int(instance), isError: error != nil)
@@ -87,8 +89,8 @@ struct RecordStory {
 
   private mutating func takesAnswer(_ positions: [RecordPlace], _ i: Int, isError: Bool) -> Bool {
     if isError { return covers(positions) == true && isInPlay(i) }
-    guard covers(positions) == true, isTouched[i], !isTold[i] else { return false }
-    isTold[i] = true
+    guard covers(positions) == true, isWaiting[i] else { return false }
+    isWaiting[i] = false
     return true
   }
 
@@ -111,7 +113,6 @@ struct RecordStory {
     case .ended:
       let takes = isInPlay(i)
       letGo(i, consumer)
-      isTold[i] = false
       return takes
     default: return isInPlay(i)
     }
@@ -120,6 +121,7 @@ struct RecordStory {
   private mutating func letGo(_ i: Int, _ consumer: Int) {
     if isInHand[i] { isLeft[consumer] = true }
     isInHand[i] = false
+    isWaiting[i] = false
   }
 
   /// Whether what happens to an instance concerns the record.

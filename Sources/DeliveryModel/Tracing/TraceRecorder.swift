@@ -15,6 +15,8 @@ final class TraceRecorder {
   private(set) var assigned: [[Int32]]
   /// Each group's state and generation as told last.
   private var groupStates: [(state: GroupSnapshot.State, generation: Int32)]
+  /// What the last call returned to each instance.
+  private var handedOver: [[OffsetRange]]
   /// Positions of a commit whose answer was taken for granted, by instance.
   var ahead: [[RecordPlace]]
   /// Whether an instance waits for that answer after all.
@@ -32,6 +34,7 @@ final class TraceRecorder {
     let setup = WorldSetup(scenario, seed: scenario.seed)
     assigned = setup.instances.map { _ in [] }
     ahead = assigned.map { _ in [] }
+    handedOver = assigned.map { _ in [] }
     isSteppedBack = assigned.map { _ in false }
     groupStates = scenario.consumers.map { _ in (.empty, 0) }
     stories = filter.records.map { place in
@@ -98,6 +101,15 @@ final class TraceRecorder {
 
   /// Remembers what an instance reads.
   func assign(_ partitions: [Int32], to instance: Int) { assigned[instance] = partitions }
+
+  /// Whether the call that returned a record to an instance has not been told.
+  func isNews(_ range: OffsetRange, for instance: Int) -> Bool {
+    let place = RecordPlace(partition: range.partition, offset: range.from)
+    return !handedOver[instance].contains { $0.contains(place) }
+  }
+
+  /// Remembers what the last call returned to an instance; nothing when it starts anew.
+  func hasTold(_ ranges: [OffsetRange], to instance: Int) { handedOver[instance] = ranges }
 
   /// Whether a group's state is news.
   func isNews(_ g: Int, _ state: GroupSnapshot.State, _ generation: Int32) -> Bool {

@@ -142,6 +142,7 @@ extension World {
     }
     let arrival = max(instances[i].lastArrival, way.arrival)
     if way.isLost {
+      if tracer != nil { tellCommitLost(slot, isAnswer: false) }
       timeOut(slot)
     } else {
       instances[i].lastArrival = arrival
@@ -229,12 +230,14 @@ extension World {
   @inline(__always)
   private mutating func answer(_ slot: Int, at time: SimulatedTime) {
     requests[slot].isInService = false
+    if tracer != nil, requests[slot].losesAnswer { tellCommitLost(slot, isAnswer: true) }
     if requests[slot].losesAnswer { return timeOut(slot) }
     let i = requests[slot].instance
     var way = Transit(arrival: time + requests[slot].answerLatency)
     if !active.isEmpty {
       hinder(&way, i, .offsetCommit, .response, 0, sent: now)
       if way.blame >= 0 { requests[slot].blame = way.blame }
+      if tracer != nil, way.isLost { tellCommitLost(slot, isAnswer: true) }
       if way.isLost || way.arrival > requests[slot].sent + patience(i) { return timeOut(slot) }
     }
     let arrival = max(instances[i].lastAnswer, way.arrival)

@@ -84,7 +84,6 @@ extension World {
   /// Carries out what the group has decided, and sees to it that it is woken in time.
   private mutating func carryOut(_ g: Int) {
     guard let answers = groups[g]?.group.answers else { return }
-    if tracer != nil { tellGroup(g) }
     groups[g]?.group.answers.removeAll(keepingCapacity: true)
     for answer in answers {
       if answer.kind == .evicted {
@@ -93,6 +92,7 @@ extension World {
         send(answer)
       }
     }
+    if tracer != nil { tellGroup(g) }
     if let rebalances = groups[g]?.group.rebalances { tallies[g].rebalances = rebalances }
     if let deadline = groups[g]?.group.nextDeadline { arm(g, at: deadline) }
     endIfQuiet()

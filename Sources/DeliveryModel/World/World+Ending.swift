@@ -125,6 +125,7 @@ extension World {
   /// Notes what the process had in hand without finishing it.
   mutating func abandonHand(_ i: Int) {
     let isHanded = handedOver(i) > 0 || instances[i].rhythm.covered > 0
+    if tracer != nil, isHanded { tellHandOver(i) }
     if !instances[i].plan.handsOverPoll, isHanded { deliverUnit(i) }
     for place in instances[i].handIndex..<instances[i].handEnd where hands[place].from < hands[place].to {
       let range = OffsetRange(

@@ -27,10 +27,45 @@ extension World {
     }
     // Time that a fault adds comes last.
     if count == segment.count, let last = ends.indices.last { ends[last] = segment.end }
-    tracer.expect(
-      ProcessingSpan(
-        instance: Int32(i), partition: owned[segment.owned].partition, from: segment.from,
-        start: segment.start, ends: ends, attempt: segment.attempt + 1))
+    let span = ProcessingSpan(
+      instance: Int32(i), partition: owned[segment.owned].partition, from: segment.from,
+      start: segment.start, ends: ends, attempt: segment.attempt + 1)
+    tracer.expect(span)
+    guard !instances[i].plan.handsOverPoll else { return }
+    let unit = instances[i].plan.unit
+    for index in 0..<Int(count) where index == 0 || (instances[i].handDone + Int64(index)) % unit == 0 {
+      tellHandOver(i, skipping: Int64(index), at: index == 0 ? span.start : span.ends[index - 1])
+    }
+  }
+
+  /// Tells of the hand-over that the next record belongs to, unless that was told before.
+  mutating func tellHandOver(_ i: Int) {
+    guard !instances[i].plan.handsOverPoll, let next = nextInHand(i) else { return }
+    tellHandOver(i, skipping: 0, at: taken(i, owned[next.owned].partition, next.offset) ?? now)
+  }
+
+  /// Clients that take their hand apart: what one call of theirs returned, told when its first record is done with.
+  private mutating func tellHandOver(_ i: Int, skipping: Int64, at time: SimulatedTime) {
+    guard let tracer else { return }
+    tellHistory(tracer)
+    var skipped = skipping
+    let first = instances[i].handDone + skipping
+    let unit = instances[i].plan.unit
+    let end = unit >= instances[i].handTotal ? Int64.max : (first / unit + 1) * unit
+    var left = min(instances[i].handTotal, end) - first
+    var ranges: [OffsetRange] = []
+    for place in instances[i].handIndex..<instances[i].handEnd where left > 0 {
+      let from = min(hands[place].to, hands[place].from + skipped)
+      skipped -= from - hands[place].from
+      let to = min(hands[place].to, from + left)
+      guard from < to else { continue }
+      ranges.append(OffsetRange(partition: owned[hands[place].owned].partition, from: from, to: to))
+      left -= to - from
+    }
+    if let next = ranges.first, tracer.isNews(next, for: i) {
+      tracer.hasTold(ranges, to: i)
+      tracer.note(.consumed(ranges), at: time, of: i)
+    }
   }
 
   /// A worker is about to make its record's effect durable.
@@ -118,6 +153,13 @@ extension World {
       .offsetsCommitted(positions(ofCommit: slot), error: error), at: now, of: requests[slot].instance)
   }
 
+  /// A commit request, or its answer, will not arrive.
+  mutating func tellCommitLost(_ slot: Int, isAnswer: Bool) {
+    let kind = TraceKind.commitLost(
+      positions(ofCommit: slot), isAnswer: isAnswer, firing: requests[slot].blame)
+    tell(kind, at: now, of: requests[slot].instance)
+  }
+
   /// A client fails a commit call by itself, without sending anything.
   mutating func tellCommitRefusedHere(_ i: Int) {
     var positions: [RecordPlace] = []
@@ -140,7 +182,12 @@ extension World {
 
   /// A member asks its coordinator for something; heartbeats are told only when they bring news.
   mutating func tellGroupRequest(_ i: Int, _ request: RequestKind) {
-    if request != .heartbeat { tell(.groupRequestSent(request.name), at: now, of: i) }
+    switch request {
+    case .heartbeat: break
+    // A process that closes is in the history as ended already.
+    case .leaveGroup: tracer?.note(.groupRequestSent(request.name), at: now, of: i)
+    default: tell(.groupRequestSent(request.name), at: now, of: i)
+    }
   }
 
   /// A heartbeat was answered with an error.
@@ -180,6 +227,7 @@ extension World {
   /// The attempt at the record in hand has failed.
   mutating func tellFailure(_ i: Int, _ firing: Int32) {
     guard let next = nextInHand(i) else { return }
+    tellHandOver(i)
     let place = RecordPlace(partition: owned[next.owned].partition, offset: next.offset)
     tell(.failed(place, firing: firing), at: now, of: i)
   }

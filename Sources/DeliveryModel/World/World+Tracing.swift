@@ -62,40 +62,31 @@ extension World {
     }
   }
 
-  /// A call returned records; the loops of some clients return them one at a time, when the last one is done.
+  /// A call returned records; where a client takes its hand apart, the call itself has been told already.
   private func tellDelivered(
     _ i: Int, _ ranges: [OffsetRange], _ at: SimulatedTime, _ tracer: TraceRecorder
   ) {
-    guard !instances[i].plan.handsOverPoll, let range = ranges.first else {
-      return tellCall(i, ranges, at, tracer)
-    }
-    guard instances[i].plan.unit == 1 else {
-      return tellCall(i, ranges, taken(i, range.partition, range.from) ?? at, tracer)
-    }
-    for offset in range.from..<range.to {
-      let one = OffsetRange(partition: range.partition, from: offset, to: offset + 1)
-      tellCall(i, [one], taken(i, range.partition, offset) ?? at, tracer)
+    let isWhole = instances[i].plan.handsOverPoll
+    if isWhole { tracer.note(.consumed(ranges), at: at, of: i) }
+    let isOneByOne = instances[i].plan.unit == 1
+    for range in ranges {
+      for offset in range.from..<range.to {
+        let place = RecordPlace(partition: range.partition, offset: offset)
+        guard tracer.tellsRecord(place) else { continue }
+        let first = isOneByOne ? offset : range.from
+        tracer.note(.delivered(place), at: isWhole ? at : taken(i, range.partition, first) ?? at, of: i)
+      }
     }
   }
 
   /// When a record was taken in hand.
-  private func taken(_ i: Int, _ partition: Int32, _ offset: Int64) -> SimulatedTime? {
+  func taken(_ i: Int, _ partition: Int32, _ offset: Int64) -> SimulatedTime? {
     if let times = tracer?.times(Int32(i), partition, offset) { return times.since }
     let segment = instances[i].segment
     guard segment.from == offset, owned[segment.owned].partition == partition, segment.start <= now else {
       return nil
     }
     return segment.start
-  }
-
-  private func tellCall(_ i: Int, _ ranges: [OffsetRange], _ at: SimulatedTime, _ tracer: TraceRecorder) {
-    tracer.note(.consumed(ranges), at: at, of: i)
-    for range in ranges {
-      for offset in range.from..<range.to {
-        let place = RecordPlace(partition: range.partition, offset: offset)
-        if tracer.tellsRecord(place) { tracer.note(.delivered(place), at: at, of: i) }
-      }
-    }
   }
 
   private func tell(_ event: HistoryEvent, _ tracer: TraceRecorder) {
@@ -115,6 +106,7 @@ extension World {
     case .started(let instance, let at): tracer.note(.started, at: at, of: Int(instance))
     case .ended(let instance, let reason, let firing, let at):
       tracer.takeBack(of: Int(instance), after: at) { _ in true }
+      tracer.hasTold([], to: Int(instance))
       tracer.note(.ended(reason, firing: firing), at: at, of: Int(instance))
     case .assigned(let instance, _, let generation, let at):
       let partitions = instances[Int(instance)].places.map { owned[$0].partition }
@@ -122,6 +114,7 @@ extension World {
       tracer.note(.assigned(partitions, generation: generation), at: at, of: Int(instance))
     case .revoked(let instance, let firing, let at):
       let partitions = tracer.assigned[Int(instance)]
+      tracer.hasTold([], to: Int(instance))
       tracer.note(.revoked(partitions, firing: firing), at: at, of: Int(instance))
     case .evicted(let instance, let firing, let at):
       guard !tracer.removed.contains(instance) else { return }

@@ -55,6 +55,10 @@ public struct TraceJSON {
       writer.raw("offsets", list(positions) { add($0, to: &$1) })
       writer.add("mode", isSync ? "sync" : "async")
       writer.add("attempt", attempt)
+    case .commitLost(let positions, let isAnswer, let firing):
+      writer.raw("offsets", list(positions) { add($0, to: &$1) })
+      writer.add("direction", isAnswer ? "response" : "request")
+      add(firing: firing, to: &writer)
     case .offsetsStored(let positions, let instance):
       writer.raw("offsets", list(positions) { add($0, to: &$1) })
       writer.add("client", names.instances[Int(instance)])

@@ -32,7 +32,7 @@ public struct TraceText {
     let text = sentence(event)
     switch event.kind {
     case .ended, .faultFired: return dress.red(text)
-    case .memberEvicted, .pollTimedOut, .skipped, .abandoned, .failed: return dress.yellow(text)
+    case .commitLost, .memberEvicted, .pollTimedOut, .skipped, .abandoned, .failed: return dress.yellow(text)
     case .offsetsCommitted(_, let error): return error == nil ? text : dress.yellow(text)
     case .outcome: return dress.bold(text)
     default: return text
@@ -63,6 +63,8 @@ public struct TraceText {
     case .commitSent(let positions, let isSync, let attempt):
       let again = attempt > 1 ? ", try \(attempt)" : ""
       return "\(isSync ? "sync" : "async") commit sent\(again): " + self.positions(positions)
+    case .commitLost(let positions, let isAnswer, let firing):
+      return "commit \(isAnswer ? "answer" : "request") lost: \(self.positions(positions))" + by(firing)
     case .offsetsStored(let positions, let instance):
       let of = event.actor == .instance(instance) ? "" : " of \(names.instances[Int(instance)])"
       return "committed\(of): " + self.positions(positions)
