@@ -40,7 +40,7 @@ extension World {
       left -= 1
       let index = buffered[instances[i].places.lowerBound + instances[i].bufferedHead]
       let from = owned[index].position
-      let to = min(owned[index].bufferedEnd, from + room)
+      let to = from + min(room, owned[index].bufferedEnd - from)
       hands[instances[i].handEnd] = HandRange(owned: index, from: from, to: to)
       instances[i].handEnd += 1
       owned[index].position = to
