@@ -64,7 +64,8 @@ extension Commands {
     return filter
   }
 
-  private static func unknown(record text: String, _ names: TraceNames, _ console: Console) -> CommandFailure {
+  private static func unknown(record text: String, _ names: TraceNames, _ console: Console) -> CommandFailure
+  {
     guard let at = text.lastIndex(of: "@") else {
       return console.unmatched("'\(text)' names no record; write it like \(names.partitionNames[0])@17")
     }

@@ -49,8 +49,11 @@ struct Console {
     if let nearest = Nearest.name(to: name, among: names) {
       hint = ". Did you mean '\(nearest)'?"
     } else {
-      hint = names.isEmpty ? "" : " (there are: " + names.prefix(12).joined(separator: ", ")
-        + (names.count > 12 ? ", ..." : "") + ")"
+      hint =
+        names.isEmpty
+        ? ""
+        : " (there are: " + names.prefix(12).joined(separator: ", ")
+          + (names.count > 12 ? ", ..." : "") + ")"
     }
     errors.write("deliverylab: \(message)\(hint)\n")
     return .invalidInput

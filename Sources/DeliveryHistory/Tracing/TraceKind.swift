@@ -1,6 +1,8 @@
 public import SimulationKernel
 
-/// What a trace can tell. Names are those of Kafka's VerifiableConsumer where it has one for the same thing.
+/// What a trace can tell.
+///
+/// Names are those of Kafka's VerifiableConsumer where it has one for the same thing.
 public enum TraceKind: Sendable, Equatable {
   /// A broker stored records of a producer and said so.
   case stored(OffsetRange)

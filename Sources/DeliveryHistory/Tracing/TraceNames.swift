@@ -61,7 +61,9 @@ public struct TraceNames: Sendable {
     preconditionFailure("partition \(number) of \(first)")
   }
 
-  /// Reads `orders-2@1391`; the topic's own name may hold dashes. `nil` if there is no such partition.
+  /// Reads `orders-2@1391`, where the topic's own name may hold dashes.
+  ///
+  /// - Returns: The record's place, or `nil` if there is no such partition.
   public func record(_ text: String) -> RecordPlace? {
     guard let at = text.lastIndex(of: "@"), let dash = text[..<at].lastIndex(of: "-") else { return nil }
     guard let partition = Self.whole(text[text.index(after: dash)..<at]),

@@ -14,7 +14,9 @@ struct ProcessingSpan {
   let attempt: Int
 
   /// When a record was begun and done; `nil` if it is not among them.
-  func times(_ instance: Int32, _ partition: Int32, _ offset: Int64) -> (since: SimulatedTime, end: SimulatedTime)? {
+  func times(_ instance: Int32, _ partition: Int32, _ offset: Int64) -> (
+    since: SimulatedTime, end: SimulatedTime
+  )? {
     guard instance == self.instance, partition == self.partition, offset >= from,
       offset < from + Int64(ends.count)
     else { return nil }

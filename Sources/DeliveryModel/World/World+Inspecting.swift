@@ -25,7 +25,9 @@ extension World {
     if let overflow = queue.overflow { throw Self.failure(of: overflow) }
   }
 
-  /// The groups as they are now, by name. A commit that the coordinator has accepted counts as stored.
+  /// The groups as they are now, by name.
+  ///
+  /// A commit that the coordinator has accepted counts as stored.
   mutating func groupSnapshots() -> [GroupSnapshot] {
     advanceLogs()
     let names = TraceNames(scenario)
@@ -65,7 +67,8 @@ extension World {
     let left = slots.filter { !isOwned[$0 - slots.lowerBound] && coordinator.position(slot: $0) != nil }
     rows += Self.sorted(left.map { row($0, member: nil, names) })
     return GroupSnapshot(
-      name: scenario.consumers[g].name, state: state(ofGroup: g, hasCommits: rows.contains { $0.currentOffset != nil }),
+      name: scenario.consumers[g].name,
+      state: state(ofGroup: g, hasCommits: rows.contains { $0.currentOffset != nil }),
       generation: group?.generation ?? 0, coordinator: 1, strategy: isStable ? group?.assignor.name : nil,
       members: members, partitions: rows)
   }

@@ -10,7 +10,7 @@ extension World {
     tracer.note(kind, at: time, of: i)
   }
 
-  /// The first records of the current segment are about to be completed: when was each?
+  /// Remembers when each of the first records of the current segment was done, which are about to be completed.
   mutating func tellSegment(_ i: Int, _ count: Int64) {
     guard let tracer else { return }
     tellHistory(tracer)
@@ -79,7 +79,7 @@ extension World {
         attempt: workers[worker].attempt + 1))
   }
 
-  /// The logs are about to be brought up to date: who sends what when?
+  /// Tells who sent what when, before the logs are brought up to date.
   mutating func tellArrivals(through time: SimulatedTime) {
     guard let tracer else { return }
     var ends = logEnds

@@ -46,7 +46,9 @@ extension World {
         tellDelivered(Int(instance), ranges, at, tracer)
       } else if case .committed(let instance, let partition, let position, let at) = events[index] {
         var positions = [RecordPlace(partition: partition, offset: position)]
-        while index + 1 < events.count, case .committed(instance, let next, let offset, at) = events[index + 1] {
+        while index + 1 < events.count,
+          case .committed(instance, let next, let offset, at) = events[index + 1]
+        {
           positions.append(RecordPlace(partition: next, offset: offset))
           index += 1
           tracer.judge(events[index])

@@ -100,7 +100,9 @@ struct TraceTests {
     let trace = try Simulation.trace(scenario, run: 0).trace
     var wanted: [String: Int] = [:]
     for case .effects(let instance, let sink, let range, _) in recorded.recorded {
-      for offset in range.from..<range.to { wanted["\(instance) \(sink) \(range.partition)@\(offset)", default: 0] += 1 }
+      for offset in range.from..<range.to {
+        wanted["\(instance) \(sink) \(range.partition)@\(offset)", default: 0] += 1
+      }
     }
     var told: [String: Int] = [:]
     for event in trace.events {
