@@ -11,7 +11,9 @@ import SimulationKernel
 extension World {
   /// Commits what is finished, or covers `covering` records to come; true if the process now waits.
   mutating func commit(_ i: Int, covering: Int64 = 0, then next: AfterCommit) -> Bool {
-    instances[i].rhythm.committed(at: now, covering: covering)
+    // While a cooperative member joins, what is pending stays so: the next record's call tries again (measured).
+    let isBetween = isMember(i) && instances[i].membership.isJoining && covering == 0
+    if !isBetween { instances[i].rhythm.committed(at: now, covering: covering) }
     if instances[i].plan.resumesFromSink {
       storeWithEffects(i)
       return false
@@ -337,6 +339,7 @@ extension World {
     guard isSync else { return endIfQuiet() }
     instances[i].commitWait += (now - instances[i].commitCalled).nanoseconds
     if instances[i].state == .committing(.rejoin) { return rejoin(i) }
+    if instances[i].state == .committing(.reassign) { return reassign(i) }
     // A process that was closing anyway ends for the reason that closed it.
     if instances[i].state == .committing(.end), let end = instances[i].ending { return giveUp(i, end) }
     giveUp(i, ProcessEnd(reason: .commitTimeout, firing: blame, restart: Self.defaultRestart))
@@ -386,6 +389,7 @@ extension World {
     switch instances[i].state {
     case .committing(.proceed): proceed(i)
     case .committing(.rejoin): rejoin(i)
+    case .committing(.reassign): reassign(i)
     case .committing(.end): finishEnd(i)
     default: break
     }
