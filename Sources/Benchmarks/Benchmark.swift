@@ -5,6 +5,7 @@
 enum Benchmark: CaseIterable {
   case randomService, constantService, ordinaryLoad
   case eachSync, eachAsync
+  case group, quietHour
   case hundredMillion
   case queue16, queue1k, queue16k, queue100k
 
@@ -20,6 +21,8 @@ enum Benchmark: CaseIterable {
     case .ordinaryLoad: "ordinary-load"
     case .eachSync: "commit-each-sync"
     case .eachAsync: "commit-each-async"
+    case .group: "group-of-ten"
+    case .quietHour: "quiet-hour"
     case .hundredMillion: "100-million-records"
     }
   }
@@ -36,6 +39,8 @@ enum Benchmark: CaseIterable {
     case .ordinaryLoad: "as random-service at load 0.8, so that polls return a few records"
     case .eachSync: "exponential service, a synchronous commit after each record"
     case .eachAsync: "exponential service, an asynchronous commit after each record"
+    case .group: "10 members over 100 partitions with heartbeats, 10 million records, exponential service"
+    case .quietHour: "the same group with nothing to do for an hour, per heartbeat"
     case .hundredMillion: "random-service with 100 million records, and the memory it takes"
     }
   }
@@ -46,8 +51,9 @@ enum Benchmark: CaseIterable {
     case .queue16k: 60
     case .randomService, .hundredMillion: 35
     case .constantService: 2
+    case .group: 45
     case .eachSync, .eachAsync: 120
-    case .queue16, .queue1k, .queue100k, .ordinaryLoad: nil
+    case .queue16, .queue1k, .queue100k, .ordinaryLoad, .quietHour: nil
     }
   }
 
@@ -66,6 +72,8 @@ enum Benchmark: CaseIterable {
     case .ordinaryLoad: Pipeline.ordinary(seconds: 100).run()
     case .eachSync: Pipeline.each(mode: "sync", seconds: 50).run()
     case .eachAsync: Pipeline.each(mode: "async", seconds: 50).run()
+    case .group: Pipeline.group(seconds: 385).run()
+    case .quietHour: Pipeline.quietGroup(seconds: 3_600).run().perHeartbeat(members: 10)
     case .hundredMillion: Pipeline.random(seconds: 9_616).run()
     }
   }

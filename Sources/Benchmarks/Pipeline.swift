@@ -2,7 +2,7 @@ import DeliveryHistory
 import DeliveryModel
 import ScenarioText
 
-/// A scenario that is run for its speed; 8 partitions and 4 consumers each.
+/// A scenario that is run for its speed; 8 partitions and 4 consumers each, but for the groups.
 struct Pipeline {
   private let text: String
 
@@ -15,6 +15,17 @@ struct Pipeline {
           "commit": { "strategy": "after-processing", \(commit) }, "config": { "auto.offset.reset": "earliest" } } },
         "faults": [ { "id": "kill", "type": "crash", "target": "billing-*", "mode": "one", "restart": "1s",
           "every": { "dist": "exponential", "mean": "10s" } } ] }
+      """
+  }
+
+  private init(groupFor seconds: Int, arrival: String) {
+    text = """
+      { "version": 1, "name": "bench", "seed": 3, "duration": "\(seconds)s",
+        "topics": { "orders": { "partitions": 100 } },
+        "producers": { "shop": { "topic": "orders", "count": 10, "arrival": { \(arrival) } } },
+        "consumers": { "billing": { "subscribe": ["orders"], "count": 10, "processing": { "time": \(Self.exponential) },
+          "commit": { "strategy": "after-processing", \(Self.hundred) }, "config": { "auto.offset.reset": "earliest" } } },
+        "faults": [] }
       """
   }
 
@@ -47,6 +58,16 @@ struct Pipeline {
     Pipeline(
       seconds: seconds, arrival: #""process": "poisson", "rate": "1300/s""#, producers: 8, time: exponential,
       commit: #""every": "1 record", "mode": "\#(mode)""#)
+  }
+
+  /// A group of 10 members over 100 partitions, with heartbeats: 26,000 records/s, 400 us each.
+  static func group(seconds: Int) -> Pipeline {
+    Pipeline(groupFor: seconds, arrival: #""process": "poisson", "rate": "2600/s""#)
+  }
+
+  /// The same group with nothing to do.
+  static func quietGroup(seconds: Int) -> Pipeline {
+    Pipeline(groupFor: seconds, arrival: #""process": "schedule", "at": ["1s"]"#)
   }
 
   /// Runs it and measures the run alone, without reading the scenario.

@@ -12,4 +12,9 @@ struct Work {
 
   /// Nanoseconds per record, `nil` without records.
   var perRecord: Double? { records > 0 ? nanoseconds / Double(records) : nil }
+
+  /// The same with the heartbeats of so many members in an hour as its records, so that it is measured by them.
+  func perHeartbeat(members: Int64) -> Work {
+    Work(events: events, records: members * 3_600 / 3, nanoseconds: nanoseconds)
+  }
 }

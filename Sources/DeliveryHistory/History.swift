@@ -91,6 +91,8 @@ public struct History: Sendable {
     case .assigned: break  // who reads what is the model's matter; the books follow effects
     case .revoked(let instance, let firing, _):
       consumers[consumer(instance)].revoked(instance, firing)
+    case .released(let instance, let partition, let firing, _):
+      consumers[consumer(instance)].released(partition, firing)
     case .evicted(let instance, let firing, _):
       consumers[consumer(instance)].evicted(instance, firing)
     case .fired(let fault, let instance, let at):

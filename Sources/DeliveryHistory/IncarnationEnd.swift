@@ -4,6 +4,8 @@ struct IncarnationEnd: Sendable, Equatable {
   var reason: EndReason?
   /// The firing that ended it; -1 for none.
   var firing: Int32
+  /// The instance that it was an incarnation of.
+  var instance: Int32 = -1
 
   /// An incarnation that still runs.
   static let alive = IncarnationEnd(reason: nil, firing: -1)

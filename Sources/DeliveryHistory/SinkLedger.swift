@@ -9,10 +9,13 @@ struct SinkLedger: Sendable {
   /// Extra effects and losses by the firing that caused them.
   private(set) var replayedByFiring: [Int64] = []
   private(set) var lostByFiring: [Int64] = []
+  /// The firing that set off the last hand-over of each partition from one live member to another.
+  private var releases: [Int32]
 
   init(reader: SinkReader, partitionCount: Int) {
     self.reader = reader
     partitions = Array(repeating: RecordRuns(), count: partitionCount)
+    releases = Array(repeating: -1, count: partitionCount)
   }
 
   /// Counts first effects that continue what the same incarnation did last; false if they do not.
@@ -32,6 +35,7 @@ struct SinkLedger: Sendable {
     var counts = counts
     var replayed = replayedByFiring
     let reader = reader
+    let release = releases[slot]
     partitions[slot].update(from: low, to: to) { count, state in
       guard state.effects > 0 else {
         counts.once += count
@@ -43,7 +47,10 @@ struct SinkLedger: Sendable {
       }
       // A zombie's effect is its own fault, also where its successor has been first.
       let current = ends[Int(incarnation)]
-      let end = current.reason == .evicted ? current : ends[Int(state.incarnation)]
+      var end = current.reason == .evicted ? current : ends[Int(state.incarnation)]
+      if end.reason == nil, end.instance != current.instance {
+        end = IncarnationEnd(reason: .revoked, firing: release)
+      }
       if state.effects == 1 {
         counts.once -= count
         counts.duplicated += count
@@ -56,6 +63,9 @@ struct SinkLedger: Sendable {
     self.counts = counts
     replayedByFiring = replayed
   }
+
+  /// Notes what took a partition from a member that lives on.
+  mutating func release(_ slot: Int, _ firing: Int32) { releases[slot] = firing }
 
   /// Counts effects that the sink refused.
   mutating func refused(_ slot: Int, from: Int64, to: Int64) {

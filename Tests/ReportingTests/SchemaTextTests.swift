@@ -3,10 +3,18 @@ import ScenarioText
 import Testing
 
 struct SchemaTextTests {
+  static let java = ClientVocabulary(
+    name: "java",
+    settings: [
+      SettingVocabulary(names: ["max.poll.records"], meaning: "The most records.", values: .number(500)),
+      SettingVocabulary(names: ["enable.auto.commit"], meaning: "Whether it does.", values: .flag(nil)),
+    ])
+
   static let words = ScenarioVocabulary(
-    strategies: ["before-processing", "after-processing"], positions: ["next"], clients: ["java"],
-    failurePolicies: ["exception", "skip"], sinks: ["external"], partitioners: ["hash"], faults: ["crash"],
-    points: ["before-commit"])
+    strategies: ["before-processing", "after-processing"], positions: ["next"], clients: [java],
+    commitFailures: ["log"], failurePolicies: ["exception", "skip"], sinks: ["external"],
+    partitioners: ["hash"], faults: ["crash"], points: ["before-commit"], requests: ["Fetch"],
+    slowTargets: ["disk"], partitionDirections: ["both"])
 
   static let texts = [ScenarioSchema.text(words), ResultSchema.text()]
 

@@ -8,4 +8,10 @@ enum CommitContent: Equatable {
   case returned
   /// What has been handed to the application (R-RDK-1).
   case handedOver
+
+  /// Whether it is a commit before processing.
+  var isCover: Bool {
+    if case .covering = self { return true }
+    return false
+  }
 }

@@ -56,6 +56,17 @@ struct CommitRhythm {
     if covered > 0 { covered = max(0, covered - count) }
   }
 
+  /// How many records may be handed to workers before the next decision: those that a commit before covers.
+  var recordsToHandOver: Int64 { spec.strategy == .beforeProcessing ? covered : Int64.max }
+
+  /// Notes that records were handed to workers; those of a commit before processing are used up by that.
+  mutating func handedOver(_ count: Int64) {
+    if covered > 0 { covered = max(0, covered - count) }
+  }
+
+  /// Notes that workers have finished records, or passed them over, behind the loop's back.
+  mutating func finishedBehind(_ count: Int64) { sinceCommit &+= count }
+
   /// Whether a commit is due now, after a record; `unitEnded` if the hand-over is used up.
   @inline(__always)
   func isDue(unitEnded: Bool, at now: SimulatedTime) -> Bool {

@@ -36,6 +36,8 @@ struct ProcessPlan {
   let commit: CommitSpec
   /// Whether attempts can fail at all.
   let canFail: Bool
+  /// Whether some records take longer than the others.
+  let hasSlowRecords: Bool
   /// Which position manual commits name.
   let position: CommitPosition
   /// Sinks that take part in each effect.
@@ -54,6 +56,8 @@ struct ProcessPlan {
 
   /// Whether the process belongs to a group.
   let isMember: Bool
+  /// Whether it keeps what it can in a rebalance and goes on meanwhile (R-KAFKA-16, 60).
+  let isCooperative: Bool
   /// What it asks of the group.
   let group: GroupConfig
   /// Whether it acts on a rebalance after each hand-over, or only when its hand is empty.
@@ -78,11 +82,11 @@ struct ProcessPlan {
       // The client's own queue is long; whole hand-overs are taken from it, about ten thousand records at a time.
       let unit = batch ?? 500
       (pollLimit, self.unit) = (unit * max(1, 10_000 / unit), unit)
-    case .kafkajs: (pollLimit, unit) = (Int64.max, batch ?? Int64.max)
+    case .kafkajs: (pollLimit, unit) = (1 << 60, batch ?? Int64.max)
     }
     workers = spec.processing.workers
     queue = spec.processing.queue == Int.max ? Int64.max : Int64(spec.processing.queue)
-    handsOverPoll = unit == Int64.max && spec.client != .kafkajs || workers > 0
+    handsOverPoll = unit == Int64.max && spec.client != .kafkajs
     takesOneChunk = spec.client == .kafkajs
     let isAuto = spec.commit.strategy == .auto
     let isThreaded = spec.client == .librdkafka || spec.client == .aiokafka
@@ -111,6 +115,7 @@ struct ProcessPlan {
     if commitsWithHand { commit.strategy = .afterProcessing }
     self.commit = commit
     canFail = spec.processing.canFail
+    hasSlowRecords = spec.processing.slow != nil
     position = spec.commit.position
     sinks = spec.sinks.count
     hasStoringSink = spec.sinks.contains { $0.storesPosition }
@@ -119,6 +124,7 @@ struct ProcessPlan {
     partitionFetchBytes = spec.config.maxPartitionFetchBytes
     isMember = spec.isGroup
     group = spec.config.group
+    isCooperative = spec.config.group.assignors == [.cooperativeSticky]
     reactsBetweenHandOvers = isThreaded || spec.client == .kafkajs
     heartbeatsFromLoop = spec.isGroup && spec.client == .kafkajs
     heartbeatsInBatch = spec.processing.heartbeats

@@ -22,6 +22,8 @@ enum ProcessState: Equatable {
   case committing(AfterCommit)
   /// Its loop waits for the answer to a heartbeat (kafkajs); the main event is the end of its patience.
   case heartbeating
+  /// It has handed everything over to its workers; the main event is its next poll.
+  case handedOver
   /// It has records in hand that no worker has room for; there is no main event.
   case blocked
 

@@ -4,6 +4,8 @@ public import SimulationKernel
 public struct ProcessingSpec: Sendable {
   /// Time from taking a record in hand to its durable effect, or to its failure.
   public var time: TimeDistribution
+  /// Records that take longer; `nil` for none.
+  public var slow: SlowRecords?
   /// The probability that one attempt at a record fails.
   public var failure: Probability
   /// The probability that a record fails at every attempt.

@@ -8,4 +8,6 @@ struct ArmedPoint {
   let point: ProcessingPoint
   /// Draws of the moment within processing or round trip.
   let tape: Int
+  /// Firings left.
+  var left: Int
 }

@@ -6,7 +6,7 @@ public enum FaultTiming: Sendable, Equatable {
   case at(SimulatedTime)
   /// Once for each target, right after its n-th effect of the run and before any commit call.
   case atProcessed(Int64)
-  /// Once, when a record passes a point of its processing for the first time.
+  /// When a record passes a point of its processing: the first time, or the first `times` times.
   case atRecord(RecordID, ProcessingPoint)
   /// Again and again, with these gaps from firing to firing.
   case every(TimeDistribution)

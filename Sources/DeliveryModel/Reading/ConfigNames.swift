@@ -1,13 +1,13 @@
-/// Real configuration names of Apache Kafka 4.3 and librdkafka 2.15 that this model knows and does not act on.
+/// Real configuration names of Apache Kafka 4.3 and its clients that this model knows and does not act on.
 ///
-/// They give a warning; a name that is in no list is an error. Sources: the configuration references of both.
+/// They give a warning; a name that is in no list is an error. Sources: their configuration references.
 enum ConfigNames {
   /// Consumer settings of the Java client.
   static let consumer = [
     "allow.auto.create.topics", "bootstrap.servers", "check.crcs", "client.dns.lookup", "client.id",
     "client.rack",
     "connections.max.idle.ms", "enable.metrics.push", "exclude.internal.topics",
-    "fetch.min.bytes", "group.id", "group.instance.id", "group.protocol", "group.remote.assignor",
+    "fetch.min.bytes", "group.id", "group.protocol", "group.remote.assignor",
     "interceptor.classes", "internal.leave.group.on.close", "isolation.level",
     "key.deserializer", "metadata.max.age.ms",
     "metadata.recovery.rebootstrap.trigger.ms",
@@ -15,7 +15,6 @@ enum ConfigNames {
     "metrics.sample.window.ms", "receive.buffer.bytes",
     "reconnect.backoff.max.ms",
     "reconnect.backoff.ms", "security.protocol", "security.providers", "send.buffer.bytes",
-
     "share.acknowledgement.mode", "share.acquire.mode", "socket.connection.setup.timeout.max.ms",
     "socket.connection.setup.timeout.ms", "value.deserializer",
   ]

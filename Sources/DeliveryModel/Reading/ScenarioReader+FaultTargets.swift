@@ -19,7 +19,7 @@ extension ScenarioReader {
       for consumer in self.names.consumers where Glob.matches(pattern, consumer.name) {
         instances += Array(consumer.first..<(consumer.first + consumer.count))
       }
-      instances = names.indices.filter { instances.contains($0) }
+      instances = Set(instances).sorted()
     }
     switch rule {
     case .processes, .sinks:

@@ -34,7 +34,7 @@ extension ScenarioReader {
   private func readAt(_ fields: inout ObjectReader, _ targets: FaultTargets, _ scenario: Scenario)
     -> FaultTiming?
   {
-    guard let value = fields.member("at") else { return nil }
+    guard let value = fields.peek("at") else { return nil }
     guard case .object = value.kind else {
       guard let time = fields.optionalDuration("at") else { return nil }
       guard time < scenario.duration.nanoseconds else {
@@ -68,7 +68,7 @@ extension ScenarioReader {
   }
 
   private func readEvery(_ fields: inout ObjectReader) -> FaultTiming? {
-    guard let value = fields.member("every") else { return nil }
+    guard let value = fields.peek("every") else { return nil }
     if case .object = value.kind, value.member("processed") != nil,
       var moment = ObjectReader(value, at: fields.pointer("every"), as: "\"every\"", into: problems)
     {
@@ -100,14 +100,15 @@ extension ScenarioReader {
       }
       if let slot = owned.firstIndex(of: Int(record.partition)) {
         // In a group any member may own the partition.
-        let owners =
-          spec.isGroup
-          ? first..<(first + spec.count) : (first + slot % spec.count)..<(first + slot % spec.count + 1)
+        let owner = first + slot % spec.count
+        let owners = spec.isGroup ? first..<(first + spec.count) : owner..<(owner + 1)
         if targets.instances.contains(where: { owners.contains($0) }) { reading.append(spec) }
       }
       first += spec.count
     }
-    guard targets.brokers.isEmpty, !targets.instances.isEmpty else { return !targets.brokers.isEmpty }
+    // Faults on brokers are refused by who asked, those on nobody have been.
+    guard targets.brokers.isEmpty else { return true }
+    guard !targets.instances.isEmpty else { return false }
     guard !reading.isEmpty else {
       return never(
         "no target reads \(JSONText.quoted(text))", "name the instance that is assigned its partition", moment

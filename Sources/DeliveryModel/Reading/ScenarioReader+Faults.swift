@@ -59,7 +59,7 @@ extension ScenarioReader {
     guard problems.errorCount == before, let kind, let timing else { return nil }
     return FaultSpec(
       id: id, kind: kind, targets: targets, victims: victims, timing: timing,
-      times: times.map { Int($0) } ?? Int.max,
+      times: times.map { Int($0) } ?? usualTimes(timing),
       lasts: lasts, restart: restart)
   }
 
@@ -112,5 +112,11 @@ extension ScenarioReader {
       return .some(max(1, wanted))
     default: return .all
     }
+  }
+
+  /// Firings on each target where the scenario does not say: one at a record's point, no limit otherwise.
+  private func usualTimes(_ timing: FaultTiming) -> Int {
+    if case .atRecord = timing { return 1 }
+    return Int.max
   }
 }

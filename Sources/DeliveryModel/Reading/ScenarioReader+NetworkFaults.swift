@@ -43,8 +43,7 @@ extension ScenarioReader {
       let pointer = fields.pointer("groups").appending(index)
       let group = readGroupOfNames(element, pointer)
       for other in groups {
-        let names = Self.both(group, other, self.names)
-        guard let name = names.first else { continue }
+        guard let name = Self.both(group, other, names) else { continue }
         problems.error(
           .contradiction, "\(name) is in two groups", help: "it could not reach itself: name it once",
           at: pointer, range: element.range)
@@ -103,13 +102,15 @@ extension ScenarioReader {
   }
 
   private static func merged(_ left: [Int], _ right: [Int]) -> [Int] {
-    (left + right.filter { !left.contains($0) }).sorted()
+    guard !left.isEmpty, !right.isEmpty else { return left + right }
+    return Set(left).union(right).sorted()
   }
 
-  /// The names of those who are in both.
-  private static func both(_ left: Participants, _ right: Participants, _ names: ScenarioNames) -> [String] {
-    let instances = left.instances.filter { right.instances.contains($0) }
-    let brokers = left.brokers.filter { right.brokers.contains($0) }
-    return instances.map { names.instances[$0] } + brokers.map { names.brokerNames[$0] }
+  /// The name of somebody who is in both.
+  private static func both(_ left: Participants, _ right: Participants, _ names: ScenarioNames) -> String? {
+    if let instance = Set(left.instances).intersection(right.instances).min() {
+      return names.instances[instance]
+    }
+    return Set(left.brokers).intersection(right.brokers).min().map { names.brokerNames[$0] }
   }
 }

@@ -8,6 +8,7 @@ extension ScenarioReader {
   ) -> (ProcessingSpec, ObjectReader) {
     var reader = fields.reader("processing", as: "\"processing\"")
     let time = reader.time("time", default: "1ms", into: problems)
+    let slow = readSlowRecords(&reader, topics: topics)
     let failure = reader.probability("failure", default: 0)
     let (poison, poisoned) = readPoison(&reader, topics: topics)
     let onFailure = readFailurePolicy(&reader)
@@ -24,24 +25,37 @@ extension ScenarioReader {
     }
     reader.finish()
     let spec = ProcessingSpec(
-      time: time, failure: failure.asProbability, poison: poison, poisoned: poisoned, onFailure: onFailure,
+      time: time, slow: slow, failure: failure.asProbability, poison: poison, poisoned: poisoned, onFailure: onFailure,
       maxRetries: maxRetries.map { Int($0) } ?? Int.max, backoff: backoff, batch: batch, workers: workers,
       queue: queue.map { Int($0) } ?? Int.max, heartbeats: heartbeats)
     return (spec, reader)
   }
 
   private func readPoison(_ reader: inout ObjectReader, topics: [Int]) -> (Probability, [RecordID]) {
-    guard let value = reader.member("poison"), case .array = value.kind else {
+    guard let value = reader.peek("poison"), case .array = value.kind else {
       return (reader.probability("poison", default: 0).asProbability, [])
     }
+    return (.zero, readRecords("poison", &reader, topics: topics))
+  }
+
+  private func readSlowRecords(_ reader: inout ObjectReader, topics: [Int]) -> SlowRecords? {
+    guard var slow = reader.optionalReader("slow", as: "\"slow\"") else { return nil }
+    _ = slow.requiredMember("records")
+    let records = readRecords("records", &slow, topics: topics)
+    let time = slow.requiredTime("time", into: problems)
+    slow.finish()
+    return time.map { SlowRecords(records: records, time: $0) }
+  }
+
+  private func readRecords(_ key: String, _ reader: inout ObjectReader, topics: [Int]) -> [RecordID] {
     var records: [RecordID] = []
-    for (index, text) in (reader.strings("poison") ?? []).enumerated() {
-      let pointer = reader.pointer("poison").appending(index)
-      if let record = readRecord(text, pointer, reader.range(of: "poison"), topics: topics) {
+    for (index, text) in (reader.strings(key) ?? []).enumerated() {
+      let pointer = reader.pointer(key).appending(index)
+      if let record = readRecord(text, pointer, reader.range(of: key), topics: topics) {
         records.append(record)
       }
     }
-    return (.zero, records.sorted())
+    return records.sorted()
   }
 
   /// Reads the name of a record in one of the topics.
@@ -97,13 +111,16 @@ extension ScenarioReader {
   private func readBatch(_ reader: inout ObjectReader, _ client: ClientDialect) -> Int? {
     let isPoll = client == .java || client == .javaAsync
     let reason = "default of the \(client.name) client"
-    guard let value = reader.member("batch") else {
+    guard let value = reader.peek("batch") else {
       problems.resolve(
         ResolvedField(
           pointer: reader.pointer("batch"), value: isPoll ? "\"poll\"" : "1", origin: .defaulted(reason)))
       return isPoll ? nil : 1
     }
-    if case .string("poll") = value.kind { return nil }
+    if case .string("poll") = value.kind {
+      _ = reader.member("batch")
+      return nil
+    }
     return reader.optionalInteger("batch", in: 1...1_000_000).map { Int($0) }
   }
 

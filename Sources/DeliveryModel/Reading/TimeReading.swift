@@ -11,9 +11,14 @@ extension ObjectReader {
     return optionalTime(name, into: problems) ?? .constant(.zero)
   }
 
+  /// The value of a member whose form decides how it is read; who then reads it logs it.
+  mutating func peek(_ name: String) -> JSONValue? {
+    has(name) ? members.first { $0.name == name }?.value : nil
+  }
+
   /// A time, or nil if it is absent or wrong.
   mutating func optionalTime(_ name: String, into problems: ProblemCollector) -> TimeDistribution? {
-    guard let value = member(name) else { return nil }
+    guard let value = peek(name) else { return nil }
     guard case .object = value.kind else {
       return optionalDuration(name).map { .constant(.nanoseconds($0)) }
     }

@@ -11,7 +11,9 @@ import SimulationKernel
 extension World {
   /// Commits what is finished, or covers `covering` records to come; true if the process now waits.
   mutating func commit(_ i: Int, covering: Int64 = 0, then next: AfterCommit) -> Bool {
-    instances[i].rhythm.committed(at: now, covering: covering)
+    // While a cooperative member joins, what is pending stays so: the next record's call tries again (measured).
+    let isBetween = isMember(i) && instances[i].membership.isJoining && covering == 0
+    if !isBetween { instances[i].rhythm.committed(at: now, covering: covering) }
     if instances[i].plan.resumesFromSink {
       storeWithEffects(i)
       return false
@@ -50,7 +52,9 @@ extension World {
     }
     let slot = requests.begin(instance: i, isSync: sync, at: now)
     if content == .returned { nameReturned(slot, i) } else { nameFinished(slot, i, content) }
-    if requests[slot].count == 0, content != .returned {
+    // A commit without arguments sends all positions, moved or not (R-KAFKA-2); here those that have moved, if any.
+    let sendsAnyway = content == .returned || content == .finished && instances[i].plan.position == .polled
+    if requests[slot].count == 0, !sendsAnyway {
       requests.release(slot)
       return false
     }
@@ -91,6 +95,24 @@ extension World {
     }
   }
 
+  /// Names the ends of what the workers were given, and of what waits for them to take it.
+  private mutating func nameHandedOver(_ slot: Int, _ i: Int) {
+    let blocked = handedOver(i)
+    for index in instances[i].places {
+      let position = position(i, of: index, after: blocked) ?? firstInHand(i, of: index)
+      guard position != owned[index].confirmed, position > owned[index].started else { continue }
+      requests.add(slot, owned: index, Int(owned[index].slot), position: position)
+    }
+  }
+
+  /// The first record of a partition that is still in hand, or the next to be polled.
+  private func firstInHand(_ i: Int, of index: Int) -> Int64 {
+    for place in instances[i].handIndex..<instances[i].handEnd where hands[place].owned == index {
+      return hands[place].from
+    }
+    return owned[index].position
+  }
+
   /// Names the positions that have moved since the last confirmed commit.
   @inline(__always)
   private mutating func nameFinished(_ slot: Int, _ i: Int, _ content: CommitContent) {
@@ -100,7 +122,7 @@ extension World {
     switch content {
     case .covering(let count): records = count
     case .handedOver:
-      if instances[i].plan.workers > 0 { return nameReturned(slot, i) }
+      if instances[i].plan.workers > 0 { return nameHandedOver(slot, i) }
       records = handedOver(i)
     case .finished:
       if naming == .polled { records = handedOver(i) }
@@ -109,7 +131,14 @@ extension World {
     }
     for index in instances[i].places {
       var position = owned[index].processed
-      if records > 0 { position = self.position(i, of: index, after: records) ?? position }
+      if records > 0 {
+        if let ahead = self.position(i, of: index, after: records) {
+          position = ahead
+        } else if content.isCover, instances[i].plan.workers > 0 {
+          // Its records are with the workers, and have been committed: what they have finished lies below that.
+          continue
+        }
+      }
       guard position > owned[index].started, position - behind != owned[index].confirmed else { continue }
       requests.add(slot, owned: index, Int(owned[index].slot), position: position - behind)
     }
@@ -118,7 +147,8 @@ extension World {
   /// Records of the hand that are with the application but not finished.
   func handedOver(_ i: Int) -> Int64 {
     let state = instances[i].state
-    let isWorking = state == .processing || state == .backingOff || instances[i].plan.unit == Int64.max
+    let isWorking =
+      state == .processing || state == .backingOff || state == .blocked || instances[i].plan.unit == Int64.max
     if !isWorking, instances[i].handDone % instances[i].plan.unit == 0 { return 0 }
     return instances[i].unitEnd - instances[i].handDone
   }
@@ -318,6 +348,7 @@ extension World {
     guard isSync else { return endIfQuiet() }
     instances[i].commitWait += (now - instances[i].commitCalled).nanoseconds
     if instances[i].state == .committing(.rejoin) { return rejoin(i) }
+    if instances[i].state == .committing(.reassign) { return reassign(i) }
     // A process that was closing anyway ends for the reason that closed it.
     if instances[i].state == .committing(.end), let end = instances[i].ending { return giveUp(i, end) }
     giveUp(i, ProcessEnd(reason: .commitTimeout, firing: blame, restart: Self.defaultRestart))
@@ -367,6 +398,7 @@ extension World {
     switch instances[i].state {
     case .committing(.proceed): proceed(i)
     case .committing(.rejoin): rejoin(i)
+    case .committing(.reassign): reassign(i)
     case .committing(.end): finishEnd(i)
     default: break
     }

@@ -162,7 +162,7 @@ extension World {
   private func newMember(_ message: GroupMessage) -> GroupMember {
     let group = instances[message.instance].plan.group
     return GroupMember(
-      id: message.member, instance: message.instance, sessionTimeout: group.sessionTimeout,
+      id: message.member, instance: message.instance, isStatic: group.isStatic, sessionTimeout: group.sessionTimeout,
       rebalanceTimeout: group.rebalanceTimeout,
       assignors: scenario.consumers[instances[message.instance].consumer].config.group.assignors,
       sessionEnds: now + group.sessionTimeout)

@@ -51,7 +51,7 @@ extension World {
     var living = 0
     for i in instances.indices where instances[i].consumer == g {
       let membership = instances[i].membership
-      guard membership.canCommit, !membership.mustRejoin, membership.generation == group.generation,
+      guard membership.canCommit, !membership.mustRejoin, !membership.hasAssignment, membership.generation == group.generation,
         let id = membership.id, group.index(of: id) != nil
       else { return false }
       living += 1
@@ -59,11 +59,18 @@ extension World {
     return living == group.members.count
   }
 
+  /// Whether a request of a process names any position; auto-commit goes on without one for ever.
+  private borrowing func hasNews(_ i: Int) -> Bool {
+    for slot in requests.indices where requests[slot].instance == i && requests[slot].isOpen {
+      if requests[slot].count > 0 { return true }
+    }
+    return false
+  }
+
   /// Whether a process waits for records and has nothing to send.
   private borrowing func isQuiet(_ i: Int) -> Bool {
-    guard instances[i].state == .idle, instances[i].inFlight == 0, instances[i].bufferedCount == 0 else {
-      return false
-    }
+    guard instances[i].state == .idle, instances[i].bufferedCount == 0 else { return false }
+    if instances[i].inFlight > 0, hasNews(i) { return false }
     let plan = instances[i].plan
     if instances[i].isPaused { return false }
     if instances[i].rhythm.deadline < .never, instances[i].rhythm.sinceCommit > 0 { return false }

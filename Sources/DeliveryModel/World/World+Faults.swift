@@ -13,7 +13,9 @@ extension World {
       case .everyProcessed(let count): armCounts(number, fault, stream, count, repeats: true)
       case .atRecord(let record, let point):
         tapes.append(FaultTape(fault: number, target: -1, stream: stream))
-        points.append(ArmedPoint(fault: number, record: record, point: point, tape: tapes.count - 1))
+        points.append(
+          ArmedPoint(
+            fault: number, record: record, point: point, tape: tapes.count - 1, left: fault.times))
       }
     }
   }
@@ -98,7 +100,9 @@ extension World {
     guard instances[i].state.isAlive else { return }
     stepBack(i)
     let spec = scenario.faults[fault]
-    if isFrozen(i), spec.kind == .exception || spec.kind == .stop(wait: false) || spec.kind == .stop(wait: true) {
+    if isFrozen(i),
+      spec.kind == .exception || spec.kind == .stop(wait: false) || spec.kind == .stop(wait: true)
+    {
       // A frozen process cannot throw, nor hear a signal; it does so when it goes on.
       strikes.append(PendingStrike(fault: fault, instance: i, tape: tape))
       _ = schedule(.strikeDue, at: instances[i].frozenUntil, strikes.count - 1)
@@ -156,7 +160,7 @@ extension World {
       // It has no positions yet; those in its memory are a dead process's and must not be committed.
       instances[i].ending = end
       finishEnd(i)
-    case .idle, .backingOff, .blocked:
+    case .idle, .backingOff, .blocked, .handedOver:
       instances[i].main = .none
       if instances[i].state == .blocked, end.finishesHand { break }
       beginEnd(i)

@@ -29,11 +29,25 @@ extension World {
     return SimulatedTime(nanoseconds: (deadline.nanoseconds + half - 1) / half * half)
   }
 
+  /// Finds out when the last hand-over of the present segment was: for these clients each of them is a poll.
+  private mutating func noteHandOvers(_ i: Int) {
+    stepBack(i)
+    guard instances[i].state == .processing, instances[i].plan.reactsBetweenHandOvers else { return }
+    let segment = instances[i].segment
+    let done = instances[i].handDone
+    cutSegment(i)
+    let unit = instances[i].plan.unit
+    let boundary = instances[i].handDone / unit * unit
+    guard boundary > done else { return }
+    let walk = walk(i, segment, count: Int(boundary - done), through: now)
+    instances[i].membership.lastPoll = walk.end
+  }
+
   /// Whether the application is inside poll(), which then returns again and again.
   private func isInPoll(_ i: Int) -> Bool {
     switch instances[i].state {
-    case .idle, .joining, .starting, .resetting, .reset, .committing(.rejoin): true
-    case .down, .between, .processing, .backingOff, .committing, .heartbeating, .blocked: false
+    case .idle, .joining, .starting, .resetting, .reset, .committing(.rejoin), .committing(.reassign): true
+    case .down, .between, .processing, .backingOff, .committing, .heartbeating, .blocked, .handedOver: false
     }
   }
 
@@ -41,7 +55,10 @@ extension World {
   mutating func heartbeatDue(_ i: Int) {
     instances[i].membership.heartbeat = .none
     guard instances[i].state.isAlive, !instances[i].membership.isLost else { return }
-    if pollDeadline(i) <= now { return leaveForSilence(i) }
+    if pollDeadline(i) <= now {
+      noteHandOvers(i)
+      if pollDeadline(i) <= now { return leaveForSilence(i) }
+    }
     let isOnLoop = instances[i].plan.heartbeatsFromLoop && instances[i].state != .idle
     if now >= instances[i].membership.heartbeatDue, !instances[i].membership.isJoining {
       // The loop itself sends it when the record in hand is done.
@@ -95,7 +112,8 @@ extension World {
   /// The application has not polled for `max.poll.interval.ms`: the client leaves the group by itself.
   private mutating func leaveForSilence(_ i: Int) {
     if instances[i].slowedBy >= 0 { instances[i].suspect = instances[i].slowedBy }
-    sendGroup(i, .leaveGroup)
+    // A static member falls silent and is missed when its session ends (R-KAFKA-51).
+    if !instances[i].plan.group.isStatic { sendGroup(i, .leaveGroup) }
     instances[i].membership.isLost = true
     history.append(.evicted(instance: Int32(i), firing: instances[i].suspect, at: now))
     if instances[i].plan.reactsBetweenHandOvers { hear(i, .unknownMember) }

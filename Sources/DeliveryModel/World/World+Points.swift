@@ -113,17 +113,23 @@ extension World {
   private mutating func strikeLater(_ point: Int, _ i: Int, at time: SimulatedTime) {
     strikes.append(PendingStrike(fault: points[point].fault, instance: i, tape: points[point].tape))
     _ = schedule(.strikeDue, at: time, strikes.count - 1)
-    points.remove(at: point)
+    _ = use(point)
   }
 
   /// Strikes and disarms the point; true if that moved the process on, so that its caller has nothing left to do.
   ///
   /// An exception or a stop that strikes between two steps is only noted, and noticed where the process goes on.
   mutating func strike(_ i: Int, point index: Int) -> Bool {
-    let armed = points.remove(at: index)
+    let armed = use(index)
     let before = instances[i].state
     strike(i, armed.fault, tape: armed.tape, draw: 0)
     return instances[i].state != before
+  }
+
+  /// Takes one firing of a point, and disarms it with the last.
+  private mutating func use(_ index: Int) -> ArmedPoint {
+    points[index].left -= 1
+    return points[index].left > 0 ? points[index] : points.remove(at: index)
   }
 
   private func armed(_ i: Int, _ isMeant: (ArmedPoint) -> Bool) -> Int? {

@@ -49,7 +49,7 @@ extension World {
   private mutating func waitForRecords(_ i: Int) {
     instances[i].state = .idle
     instances[i].main = .none
-    if instances[i].pendingStop != nil, workers.isIdle(i) { return beginEnd(i) }
+    if let stop = instances[i].pendingStop, !stop.finishesHand || workers.isIdle(i) { return beginEnd(i) }
     // The drain ends a transaction that waits for more records; nobody would see its effects otherwise.
     if isDraining { storeWithEffects(i) }
     let plan = instances[i].plan

@@ -13,16 +13,16 @@ extension World {
     let needed = instances[i].rhythm.coverNeeded(unit: instances[i].unitEnd - instances[i].handDone)
     if needed > 0, commit(i, covering: needed, then: .proceed) { return }
     if !points.isEmpty, strikeBefore(i, next) { return }
+    if instances[i].plan.workers > 0 { return handOver(i) }
     if let exception = instances[i].pendingException {
       instances[i].pendingException = nil
       return failRecord(i, exception)
     }
-    if instances[i].plan.workers > 0 { return handOver(i) }
     startSegment(i, next.owned, from: next.offset, at: now)
   }
 
   /// Whether the application is about to be handed something: nothing of the present hand-over has been touched.
-  private func startsUnit(_ i: Int) -> Bool {
+  func startsUnit(_ i: Int) -> Bool {
     let done = instances[i].handDone
     return done == 0 || instances[i].plan.unit < Int64.max && done % instances[i].plan.unit == 0
   }
@@ -39,12 +39,22 @@ extension World {
     let unitLeft =
       instances[i].plan.commitsWithHand
       ? instances[i].handTotal - instances[i].handDone : instances[i].unitEnd - instances[i].handDone
+    if instances[i].plan.reactsBetweenHandOvers, startsUnit(i) { instances[i].membership.lastPoll = start }
     let consumer = instances[i].consumer
     let slot = Int(owned[index].slot)
     let (attempt, alike) = consumption[slot].attempts.attempts(at: from)
     var count = hands[instances[i].handIndex].to - from
     count = min(count, instances[i].rhythm.recordsUntilDecision(unit: unitLeft))
     count = min(count, instances[i].untilTrigger, alike - from)
+    var slow: SimulatedDuration?
+    if instances[i].plan.hasSlowRecords {
+      slow = slowTime(consumer, slot, from, attempt)
+      count = slow == nil ? min(count, distanceToSlow(consumer, slot, from)) : 1
+    }
+    // A handler of a few records at a time lets the loop see its heartbeat after each call.
+    if instances[i].plan.heartbeatsFromLoop, !heartbeatsWithin(i) {
+      count = min(count, instances[i].unitEnd - instances[i].handDone)
+    }
     if !points.isEmpty { count = recordsBeforePoint(i, index, from: from, count: count) }
     var fails = false
     if instances[i].plan.canFail {
@@ -76,12 +86,27 @@ extension World {
       count = Int64(walk.finished) + 1
       end = walk.nextEnd
     }
+    if let slow { end = start + slow }
     if isSlow { end = end + addedTime(i) }
     instances[i].segment = Segment(
       owned: index, from: from, count: count, attempt: attempt, start: start, end: end, lastFails: fails)
     instances[i].state = .processing
     wait(i, until: end)
     if !points.isEmpty { strikeDuring(i) }
+  }
+
+  /// How long a record takes that takes longer than the others; `nil` if it is none of those.
+  func slowTime(_ consumer: Int, _ slot: Int, _ offset: Int64, _ attempt: Int) -> SimulatedDuration? {
+    guard let slow = scenario.consumers[consumer].processing.slow,
+      slow.contains(partition: consumption[slot].partition, offset: offset)
+    else { return nil }
+    return slow.time.sample(
+      consumption[slot].service, RandomStream.counter(record: offset, attempt: attempt))
+  }
+
+  private func distanceToSlow(_ consumer: Int, _ slot: Int, _ from: Int64) -> Int64 {
+    guard let slow = scenario.consumers[consumer].processing.slow else { return Int64.max }
+    return slow.distance(partition: consumption[slot].partition, from: from)
   }
 
   /// A segment is done: its effects are durable, and somebody may want to act on that.

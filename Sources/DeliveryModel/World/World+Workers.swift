@@ -14,18 +14,26 @@ extension World {
       dispatch(i)
       let room = limit - workers[queueOf: i].count
       guard room > 0, let next = nextInHand(i) else { break }
-      let part = min(room, hands[instances[i].handIndex].to - next.offset)
-      workers[queueOf: i].append(slot: Int(owned[next.owned].slot), from: next.offset, to: next.offset + part)
+      let allowed = instances[i].rhythm.recordsToHandOver
+      // What comes next has to be committed first.
+      if allowed == 0 { return proceed(i) }
+      let part = min(room, allowed, hands[instances[i].handIndex].to - next.offset)
+      let to = next.offset + part
+      if !instances[i].plan.handsOverPoll { deliver(i, next.owned, from: next.offset, to: to) }
+      workers[queueOf: i].append(slot: Int(owned[next.owned].slot), from: next.offset, to: to)
+      if instances[i].plan.reactsBetweenHandOvers, startsUnit(i) || part >= instances[i].plan.unit {
+        instances[i].membership.lastPoll = now
+      }
+      instances[i].rhythm.handedOver(part)
       takeFromHand(i, part)
     }
     dispatch(i)
     pauseIfFull(i)
-    if instances[i].hasHand || instances[i].pendingStop != nil {
-      instances[i].state = .blocked
-      instances[i].main = .none
-    } else {
-      poll(i)
-    }
+    instances[i].state = .blocked
+    instances[i].main = .none
+    guard !instances[i].hasHand, instances[i].pendingStop == nil else { return }
+    instances[i].state = .handedOver
+    wait(i, until: now)
   }
 
   /// Pauses all partitions while too many records are in hand; the loop goes on polling.
@@ -62,7 +70,8 @@ extension World {
     let fault = recordsThroughFailure(
       instances[i].consumer, slot, from: offset, count: 1, attempt: attempt)
     let counter = RandomStream.counter(record: offset, attempt: attempt)
-    var end = start + services[instances[i].consumer].sample(consumption[slot].service, counter)
+    let usual = services[instances[i].consumer].sample(consumption[slot].service, counter)
+    var end = start + (slowTime(instances[i].consumer, slot, offset, attempt) ?? usual)
     if !active.isEmpty, isHampered(i) { end = end + addedTime(i) }
     if isFrozen(i) { end = end + (instances[i].frozenUntil - now) }
     workers[worker].attempt = attempt
@@ -100,21 +109,23 @@ extension World {
     finish(i, slot, offset)
     if instances[i].untilTrigger != Int64.max {
       instances[i].untilTrigger -= 1
-      if instances[i].untilTrigger == 0, strikeCounted(i) { return }
+      if instances[i].untilTrigger == 0 { _ = strikeCounted(i) }
+      // A process that was only told to stop has its workers finish.
+      if !instances[i].state.isAlive { return }
     }
     goOnWithWorkers(i, finished: 1)
   }
 
   /// The poll loop looks at what its workers have done.
   private mutating func goOnWithWorkers(_ i: Int, finished count: Int64) {
-    instances[i].rhythm.finished(count)
+    instances[i].rhythm.finishedBehind(count)
     dispatch(i)
     if instances[i].pendingStop != nil, workers.isIdle(i), !instances[i].hasHand {
       return beginEnd(i)
     }
     let resumed = resumeIfDrained(i)
     switch instances[i].state {
-    case .blocked where instances[i].hasHand: handOver(i)
+    case .blocked where instances[i].hasHand: proceed(i)
     case .idle:
       if instances[i].rhythm.isDue(unitEnded: false, at: now), commit(i, then: .proceed) { return }
       if resumed { return poll(i) }
@@ -144,10 +155,7 @@ extension World {
     noteAttempt(of: worker)
     if tracer != nil { tellFailure(ofWorker: worker, end.firing) }
     switch spec.onFailure {
-    case .exception:
-      instances[i].ending = end
-      instances[i].pendingStop = nil
-      beginEnd(i)
+    case .exception: endFor(worker, end)
     case .skip, .skipPoll: passOver(worker, .swallowedError, end.firing)
     case .retryInPlace:
       workers[worker].tries += 1
@@ -155,6 +163,21 @@ extension World {
       instances[i].messages &+= 1
       let unit = instances[i].jitter.unit(instances[i].messages)
       begin(worker, at: now + spec.backoff.pause(before: workers[worker].tries, unit: unit))
+    }
+  }
+
+  /// Nobody catches a worker's exception: the process closes, when the call that its loop is in returns.
+  private mutating func endFor(_ worker: Int, _ end: ProcessEnd) {
+    let i = workers[worker].instance
+    // What it did so far is counted; the record stays with it until the process ends.
+    workers[worker].start = now
+    switch instances[i].state {
+    case .committing(.end): break
+    case .committing(.proceed): instances[i].pendingStop = end
+    default:
+      instances[i].ending = end
+      instances[i].pendingStop = nil
+      beginEnd(i)
     }
   }
 

@@ -192,6 +192,7 @@ struct World: ~Copyable {
     case .resetting: logEndAsked(i)
     case .reset: startReading(i)
     case .backingOff: proceed(i)
+    case .handedOver: poll(i)
     case .heartbeating: heartbeatEnds(i)
     case .idle, .between, .committing, .joining, .blocked: break
     }

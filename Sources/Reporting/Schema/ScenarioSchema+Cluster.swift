@@ -23,7 +23,7 @@ extension ScenarioSchema {
           .defaulting(to: "50us")),
       .optional("config", .reference("broker-config")),
       note,
-    ]).described("The cluster. Brokers neither fail nor lag in this version.")
+    ]).described("The cluster; every log is healthy in this version.")
   }
 
   static var topics: SchemaNode {
@@ -40,17 +40,38 @@ extension ScenarioSchema {
   }
 
   static var network: SchemaNode {
-    let loss = SchemaNode([
-      SchemaMember("type", "number"), SchemaMember("minimum", 0), SchemaMember("exclusiveMaximum", 1),
-    ])
-    return .object([
+    .object([
       .optional(
         "latency",
         .reference("time").described("One-way time of a request or an answer.").defaulting(to: "1ms")),
+      .optional("loss", loss.defaulting(to: 0)),
       .optional(
-        "loss",
-        loss.described("The probability that a request or an answer is lost; below 1.").defaulting(to: 0)),
+        "links",
+        .list(of: link).described(
+          "Links that differ; the first that matches a message counts. Default: none.")
+      ),
       note,
     ]).described("Every link between two processes.")
+  }
+
+  private static var link: SchemaNode {
+    .object([
+      .required("from", .text.described("Who sends: a consumer instance or a broker, also with *.")),
+      .required("to", .text.described("Who receives.")),
+      .optional("latency", .reference("time").described("One-way time. Default: the network's.")),
+      .optional("loss", loss),
+      note,
+    ]).described("Latency and loss of messages one way.").provided([latencyOrLoss])
+  }
+
+  /// A link that says neither is as any other.
+  static var latencyOrLoss: SchemaNode {
+    .when(.requiring(["latency"]), otherwise: .requiring(["loss"]))
+  }
+
+  private static var loss: SchemaNode {
+    SchemaNode([
+      SchemaMember("type", "number"), SchemaMember("minimum", 0), SchemaMember("exclusiveMaximum", 1),
+    ]).described("The probability that a request or an answer is lost; below 1.")
   }
 }

@@ -10,15 +10,17 @@ extension ScenarioSchema {
         .reference("frequency")
           .described(
             "How often: \"1 record\", \"100 records\", \"poll\", or a duration. Default: poll; for auto "
-              + "auto.commit.interval.ms.")),
+              + "what the client's configuration says.")),
       .optional(
         "mode",
         .choice(["sync", "async"]).described("Whether the application waits for the answer.")
           .defaulting(to: "sync")),
       .optional(
         "on-revoke",
-        .constant(false).described("Committing on revocation; with \"assign\" nothing is revoked.")
-          .defaulting(to: false)),
+        .flag.described(
+          "Whether the application commits what is finished when its partitions are revoked, which takes a group."
+        )
+        .defaulting(to: false)),
       .optional(
         "on-close",
         .flag.described("Whether a clean close or an uncaught exception commits what is finished.")
@@ -26,20 +28,37 @@ extension ScenarioSchema {
       .optional("position", .choice(vocabulary.positions).described(positionText).defaulting(to: "next")),
       .optional(
         "race",
-        .constant(0).described("The race of the java-async client, which this version does not run.")
-          .defaulting(to: 0)),
+        .reference("probability").described(
+          "The probability that auto of java-async covers the poll that triggers it. Default there: 0.7, measured."
+        )),
+      .optional(
+        "on-failure",
+        .choice(vocabulary.commitFailures).described(failureText)),
       note,
     ])
     .described("When, how often and how it commits.")
     .provided([
-      .when(
-        .having("strategy", .constant("auto")),
-        then: .narrowing(
-          "every",
-          to: .reference("positive-duration").described(
-            "How often: auto-commit has a timer and nothing else.")))
+      .when(.having("strategy", .constant("auto")), otherwise: .narrowing("race", to: .constant(0)))
     ])
   }
+
+  /// Whether the client commits by itself.
+  static var isAuto: SchemaNode { .having("commit", .having("strategy", .constant("auto"))) }
+
+  /// Auto-commit of all clients but kafkajs runs by time.
+  static var timerOnly: SchemaNode {
+    .narrowing(
+      "commit",
+      to: .narrowing(
+        "every",
+        to: .reference("positive-duration").described("How often: auto-commit has a timer and nothing else."))
+    )
+  }
+
+  private static let failureText =
+    "What happens after a synchronous commit that failed for good. log: the application goes on. drop: it gives up "
+    + "what it has in hand and polls again. exception: the process ends and restarts. Default: drop for "
+    + "before-processing, else log."
 
   private static let strategyText =
     "before-processing: commit, then process (at most once). after-processing: process, then commit (at "

@@ -1,18 +1,18 @@
 /// Foreign configuration: the modelled names; others are open, because the tool knows them and says so.
 extension ScenarioSchema {
-  static var configurationDefinitions: [(name: String, node: SchemaNode)] {
+  static func configurationDefinitions(
+    _ vocabulary: ScenarioVocabulary
+  ) -> [(name: String, node: SchemaNode)] {
     [
       (
         "whole-number",
         .oneOf([integer, .text(SchemaPattern.number)]).described("A whole number, also in quotes.")
       ),
       ("boolean", truth.described("true or false, also in quotes.")),
-      ("broker-config", .object([], isClosed: false).described("Broker settings; none is modelled yet.")),
+      ("broker-config", brokerConfiguration),
       ("topic-config", .object([], isClosed: false).described("Topic settings; none is modelled yet.")),
       ("producer-config", producerConfiguration),
-      ("java-config", javaConfiguration),
-      ("librdkafka-config", librdkafkaConfiguration),
-    ]
+    ] + vocabulary.clients.map { ($0.name + "-config", configuration(of: $0, among: vocabulary.clients)) }
   }
 
   private static var integer: SchemaNode { SchemaNode([SchemaMember("type", "integer")]) }
@@ -34,63 +34,53 @@ extension ScenarioSchema {
     ).described("The producer's configuration, by its real names.")
   }
 
-  private static var javaConfiguration: SchemaNode {
-    let own: [SchemaField] = [
-      reset(["latest", "earliest"]),
-      number("max.poll.records", "The most records that one poll returns.", 500),
-      number("fetch.max.wait.ms", wait, 500),
-      otherName("fetch.wait.max.ms", "The Java client calls it fetch.max.wait.ms."),
-      otherName("enable.auto.offset.store", "A setting of librdkafka; the Java client has none such."),
-    ]
-    return .object(own + common, isClosed: false).described(
-      "The Java client's configuration, by its real names.")
+  /// A client's configuration: every modelled setting under each of its names, none under those of others.
+  ///
+  /// The names of the first client count as real everywhere, also where they have no effect.
+  private static func configuration(
+    of client: ClientVocabulary, among clients: [ClientVocabulary]
+  ) -> SchemaNode {
+    var fields = client.settings.flatMap { setting in
+      setting.names.map { SchemaField.optional($0, node(of: setting)) }
+    }
+    let real = (clients.first?.settings ?? []).flatMap { $0.names }
+    for name in clients.flatMap({ $0.settings }).flatMap({ $0.names })
+    where !real.contains(name) && !fields.contains(where: { $0.name == name }) {
+      fields.append(.optional(name, .nothing.described("A setting of another client.")))
+    }
+    return .object(fields, isClosed: false).described(
+      "The configuration of the \(client.name) client, by its real names.")
   }
 
-  private static var librdkafkaConfiguration: SchemaNode {
-    let own: [SchemaField] = [
-      reset(["latest", "end", "largest", "earliest", "beginning", "smallest"]),
-      .optional(
-        "enable.auto.offset.store",
-        .reference("boolean").described("Whether handing a record over stores its offset.").defaulting(
-          to: true)),
-      number("fetch.wait.max.ms", wait, 500),
-      otherName("fetch.max.wait.ms", "librdkafka calls it fetch.wait.max.ms."),
-      otherName("max.poll.records", "A setting of the Java client; librdkafka has none such."),
-    ]
-    return .object(own + common, isClosed: false).described("librdkafka's configuration, by its real names.")
+  private static func node(of setting: SettingVocabulary) -> SchemaNode {
+    switch setting.values {
+    case .number(let fallback):
+      let node = SchemaNode.reference("whole-number").described(setting.meaning)
+      return fallback.map { node.defaulting(to: .number(String($0))) } ?? node
+    case .flag(let fallback):
+      let node = SchemaNode.reference("boolean").described(setting.meaning)
+      return fallback.map { node.defaulting(to: .flag($0)) } ?? node
+    case .words(let words, let fallback):
+      return .choice(words).described(setting.meaning).defaulting(to: .text(fallback))
+    case .text: return SchemaNode.text.described(setting.meaning)
+    case .list(let words):
+      return .oneOf([.text(SchemaPattern.list(of: words)), .list(of: .choice(words), atLeast: 1)])
+        .described(setting.meaning)
+    }
   }
 
-  private static let wait = "How long a broker without records waits before it answers a fetch."
-
-  /// A name of the other client, which the reader refuses.
-  private static func otherName(_ name: String, _ text: String) -> SchemaField {
-    .optional(name, .nothing.described(text))
-  }
-
-  private static func reset(_ words: [String]) -> SchemaField {
-    .optional(
-      "auto.offset.reset",
-      .choice(words).described("Where to start in a partition without a committed position.")
-        .defaulting(to: "latest"))
+  private static var brokerConfiguration: SchemaNode {
+    .object(
+      [
+        number("group.initial.rebalance.delay.ms", "How long an empty group waits for more members.", 3000),
+        number("group.min.session.timeout.ms", "The least session.timeout.ms of a member.", 6000),
+        number("group.max.session.timeout.ms", "The largest session.timeout.ms of a member.", 1_800_000),
+      ], isClosed: false
+    ).described("The brokers' configuration, by its real names.")
   }
 
   private static func number(_ name: String, _ text: String, _ fallback: Int64) -> SchemaField {
     .optional(
       name, .reference("whole-number").described(text).defaulting(to: .number(String(fallback))))
-  }
-
-  private static var common: [SchemaField] {
-    [
-      .optional(
-        "enable.auto.commit",
-        .reference("boolean").described("Follows from commit.strategy, and must not say otherwise.")),
-      number("auto.commit.interval.ms", "How often auto commits; commit.every says the same.", 5000),
-      number("max.partition.fetch.bytes", "The most bytes of one partition in one fetch.", 1_048_576),
-      number("fetch.max.bytes", "The most bytes of one fetch.", 52_428_800),
-      number("request.timeout.ms", "After which an unanswered request counts as lost.", 30_000),
-      number("default.api.timeout.ms", "How long a synchronous commit is tried.", 60_000),
-      number("retry.backoff.ms", "The first pause before a commit is sent again.", 100),
-      number("retry.backoff.max.ms", "The longest such pause.", 1000),
-    ]
   }
 }

@@ -4,16 +4,18 @@ extension ScenarioSchema {
     let sinks = SchemaNode.oneOf([.reference("sink"), .list(of: .reference("sink"), atLeast: 1)])
     return .object([
       .optional("count", .integer(1...100_000).described("Instances.").defaulting(to: 1)),
-      .required(
+      .optional(
+        "subscribe",
+        topicList.described("The topics that it reads, in a group that shares their partitions out.")),
+      .optional(
         "assign",
-        .list(of: .reference("name"), atLeast: 1).adding("uniqueItems", true)
-          .described(
-            "The topics that it reads, without a group: partitions go round-robin to the instances, and "
-              + "nobody takes over."
-          )),
+        topicList.described(
+          "The topics that it reads, without a group: partitions go round-robin to the instances, and "
+            + "nobody takes over."
+        )),
       .optional(
         "client",
-        .choice(vocabulary.clients)
+        .choice(vocabulary.clientNames)
           .described(
             "The client library: decides the defaults of \"config\", and what \"auto\" commits when."
           )
@@ -24,33 +26,72 @@ extension ScenarioSchema {
         "sink",
         sinks.described("Where effects land; of several each gets its own result line.").defaulting(
           to: "external")),
+      .optional("pause", backpressure),
+      .optional("observe", monitor),
       .optional("config", SchemaNode().described("The client's configuration, by its real names.")),
       note,
     ])
     .described("An application that processes records.")
-    .provided([
+    .withExactlyOne(of: ["subscribe", "assign"])
+    .provided(configurations(vocabulary) + consumerRules)
+  }
+
+  private static var topicList: SchemaNode {
+    .list(of: .reference("name"), atLeast: 1).adding("uniqueItems", true)
+  }
+
+  /// Each client has a configuration of its own; without `client` it is that of the first.
+  private static func configurations(_ vocabulary: ScenarioVocabulary) -> [SchemaNode] {
+    let others = vocabulary.clientNames.dropFirst()
+    let first = vocabulary.clientNames.prefix(1).map { name in
+      SchemaNode.when(
+        .having("client", .choice(Array(others))),
+        otherwise: .narrowing("config", to: .reference(name + "-config")))
+    }
+    let rest = others.map { name in
+      SchemaNode.when(
+        .having("client", .constant(.text(name))),
+        then: .narrowing("config", to: .reference(name + "-config")))
+    }
+    return first + rest
+  }
+
+  private static var consumerRules: [SchemaNode] {
+    let isKafkajs = SchemaNode.having("client", .constant("kafkajs"))
+    let isAsync = SchemaNode.having("client", .constant("java-async"))
+    let hasBatches = SchemaNode.having(
+      "processing", .having("batch", .oneOf([.constant("poll"), .integer(from: 2)])))
+    let noWorkers = SchemaNode.narrowing("processing", to: .narrowing("workers", to: .constant(0)))
+    let noHeartbeat = SchemaNode.narrowing("processing", to: .narrowing("heartbeat", to: .constant(false)))
+    return [
       .when(
-        .having("client", .constant("librdkafka")),
-        then: .narrowing("config", to: .reference("librdkafka-config")),
-        otherwise: .narrowing("config", to: .reference("java-config")))
-    ])
+        isAsync, then: .forbidding(["subscribe"]),
+        otherwise: .narrowing("commit", to: .narrowing("race", to: .constant(0)))),
+      .when(
+        .requiring(["assign"]),
+        then: .narrowing("commit", to: .narrowing("on-revoke", to: .constant(false)))),
+      .when(isKafkajs, then: noWorkers, otherwise: .when(isAuto, then: timerOnly)),
+      .when(.having("commit", .having("strategy", .constant("with-effect"))), then: noWorkers),
+      .when(isKafkajs, then: .when(hasBatches, otherwise: noHeartbeat), otherwise: noHeartbeat),
+    ]
   }
 
-  static func sink(_ vocabulary: ScenarioVocabulary) -> SchemaNode {
-    let kind = SchemaNode.reference("sink-kind").described(sinkText)
-    let object = SchemaNode.object([
-      .required("kind", kind),
-      .optional(
-        "guarded",
-        .flag.described("Whether a write below the stored position is refused.").defaulting(to: true)),
+  private static var backpressure: SchemaNode {
+    .object([
+      .required("above", .integer(1...(1 << 44)).described("Pauses when more records are in hand.")),
+      .required("below", .integer(1...(1 << 44)).described("Resumes when fewer are; not more than above.")),
       note,
-    ]).provided([.when(.having("kind", .constant("stored-position")), otherwise: .forbidding(["guarded"]))])
-    return .oneOf([kind, object])
+    ]).described("When it takes no more records in hand. Default: never.")
   }
 
-  private static let sinkText =
-    "external: nothing protects the effect. upsert: a repeat overwrites the row with the same state. "
-    + "unique-key: a "
-    + "repeat is refused in the effect's own transaction. stored-position: the position is stored beside "
-    + "the effects."
+  private static var monitor: SchemaNode {
+    let lag = SchemaNode.object([
+      .required("every", .reference("positive-duration").described("The time from look to look.")),
+      .optional(
+        "alert-above",
+        .integer(0...(1 << 44)).described("The lag above which a look raises an alert. Default: none.")),
+      note,
+    ]).described("Looks at the application's lag.")
+    return .object([.required("lag", lag), note]).described("Who watches it. Default: nobody.")
+  }
 }

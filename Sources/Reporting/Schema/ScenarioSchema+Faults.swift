@@ -1,41 +1,33 @@
 /// Faults: what goes wrong, to whom, when, for how long.
 extension ScenarioSchema {
   static func fault(_ vocabulary: ScenarioVocabulary) -> SchemaNode {
-    .object(identity(vocabulary) + timing + effect + [note])
+    .object(identity(vocabulary) + timing + effect(vocabulary) + network(vocabulary) + [note])
       .described("A failure injector.")
       .withExactlyOne(of: ["at", "every"])
-      .provided([
-        .when(.having("type", .constant("stop")), otherwise: .forbidding(["wait"])),
-        .when(
-          .having("type", .constant("drop")), then: .requiring(["what"]),
-          otherwise: .forbidding(["direction", "probability"])),
-        .when(
-          .having("type", .constant("slow")), then: .requiring(["what", "delay"]),
-          otherwise: .forbidding(["delay"])),
-        .when(.having("type", .choice(["drop", "slow"])), otherwise: .forbidding(["what", "for"])),
-        .when(
-          .having("mode", .choice(["fixed", "percent"])), then: .requiring(["value"]),
-          otherwise: .forbidding(["value"])),
-        .when(
-          .having("mode", .constant("fixed")),
-          then: .narrowing("value", to: .integer(1...100_000).described("How many targets."))),
-        .when(
-          .having("mode", .constant("percent")),
-          then: .narrowing(
-            "value", to: .number(from: "0", to: "100").described("The share of targets, in percent."))),
-      ])
+      .provided(
+        faultTypes(vocabulary) + [
+          .when(
+            .having("mode", .choice(["fixed", "percent"])), then: .requiring(["value"]),
+            otherwise: .forbidding(["value"])),
+          .when(
+            .having("mode", .constant("fixed")),
+            then: .narrowing("value", to: .integer(1...100_000).described("How many targets."))),
+          .when(
+            .having("mode", .constant("percent")),
+            then: .narrowing(
+              "value", to: .number(from: "0", to: "100").described("The share of targets, in percent."))),
+        ])
   }
 
   private static func identity(_ vocabulary: ScenarioVocabulary) -> [SchemaField] {
     [
       .required("id", .text.described("The name in every result.")),
       .required("type", .choice(vocabulary.faults).described(typeText)),
-      .required(
+      .optional(
         "target",
         .text("^.").described(
-          "Consumer instances, by name or with *: \"billing-1\", \"billing-*\". For drop and slow also "
-            + "\"coordinator\"."
-        )),
+          "Consumer instances, by name or with *: \"billing-1\", \"billing-*\"; for pause, drop, slow and down also "
+            + "\"coordinator\" and brokers; for the sink of an application also its name.")),
       .optional(
         "mode",
         .choice(["all", "one", "fixed", "percent"])
@@ -62,29 +54,58 @@ extension ScenarioSchema {
         .integer(1...Int64(Int32.max)).described("The most firings on each target. Default: no limit.")),
       .optional(
         "for",
-        .reference("time").described("How long it lasts. Default: until the next request that it hits.")),
+        .reference("time").described(
+          "How long it lasts; pause needs it. Default: for drop and slow until the next request or record that it "
+            + "hits, else until the drain.")),
       .optional(
         "restart",
         .reference("time").described("How long a dead process stays down.").defaulting(to: "1s")),
     ]
   }
 
-  private static var effect: [SchemaField] {
+  private static func effect(_ vocabulary: ScenarioVocabulary) -> [SchemaField] {
     [
       .optional(
         "wait",
         .flag.described("For stop: whether everything in hand is finished first.").defaulting(to: false)),
-      .optional("what", .constant("OffsetCommit").described("For drop and slow: the request.")),
+      .optional(
+        "what",
+        .choice(vocabulary.requests + vocabulary.slowTargets).described(
+          "For drop and slow: the request; slow also disk, sink and processing, down also sink.")),
       .optional(
         "direction",
-        .choice(["request", "response"])
-          .described("For drop: whether the request is lost, or its answer.").defaulting(to: "response")),
+        .choice(["request", "response"] + vocabulary.partitionDirections).described(
+          "For drop: whether the request is lost, or its answer (default). For partition: which messages are held "
+            + "up, seen from the first group; default both.")),
       .optional(
         "probability",
         SchemaNode([
           SchemaMember("type", "number"), SchemaMember("exclusiveMinimum", 0), SchemaMember("maximum", 1),
         ]).described("For drop: the probability that a request is hit; above 0.").defaulting(to: 1)),
-      .optional("delay", .reference("time").described("For slow: the time added to each request.")),
+      .optional(
+        "delay",
+        .reference("time").described(
+          "For slow: the time added to each request or record. For slow-heartbeat: to each heartbeat.")),
+    ]
+  }
+
+  private static func network(_ vocabulary: ScenarioVocabulary) -> [SchemaField] {
+    let hidden = "For link: TCP hides it from the clients, so that it has no effect."
+    return [
+      .optional(
+        "groups",
+        .list(of: .list(of: .text, atLeast: 1), atLeast: 2).described(
+          "For partition: lists of consumer instances and brokers, also with *, that cannot reach each other."
+        )),
+      .optional("from", .text.described("For link: who sends.")),
+      .optional("to", .text.described("For link: who receives.")),
+      .optional("latency", .reference("time").described("For link: the time added to each message.")),
+      .optional(
+        "loss",
+        .reference("probability").described(
+          "For link and slow-heartbeat: the probability that a message, or heartbeat, is lost.")),
+      .optional("duplicate", .reference("probability").described(hidden)),
+      .optional("reorder", .reference("probability").described(hidden)),
     ]
   }
 
@@ -101,7 +122,8 @@ extension ScenarioSchema {
   }
 
   private static let typeText =
-    "crash: process kill, memory gone. exception: the handler throws. stop: clean shutdown. drop: loses "
-    + "requests or "
-    + "answers. slow: delays requests."
+    "crash: process kill, memory gone. pause: frozen, then goes on. exception: the handler throws. stop: clean "
+    + "shutdown. slow-heartbeat: heartbeats are delayed or lost. partition: groups cannot reach each other. link: a "
+    + "link is slower, or loses messages. drop: loses requests or answers. slow: delays requests, records or "
+    + "writes. down: a broker or a sink is away."
 }

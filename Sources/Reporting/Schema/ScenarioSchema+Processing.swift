@@ -8,6 +8,13 @@ extension ScenarioSchema {
         .reference("time").described("From taking a record in hand to its durable effect.").defaulting(
           to: "1ms")),
       .optional(
+        "slow",
+        .object([
+          .required("records", .list(of: .reference("record")).described("The records.")),
+          .required("time", .reference("time").described("How long each of them takes, at every attempt.")),
+          note,
+        ]).described("Records that take the handler longer than the others.")),
+      .optional(
         "failure",
         .reference("probability").described("The probability that one attempt fails.").defaulting(to: 0)),
       .optional(
@@ -23,15 +30,26 @@ extension ScenarioSchema {
       .optional("backoff", backoff),
       .optional(
         "workers",
-        .constant(0).described("Workers that the poll loop hands records to; this version runs none.")
-          .defaulting(to: 0)),
+        .integer(0...100_000).described(
+          "Threads that the poll loop hands records over to and goes on; 0: the loop processes them itself."
+        ).defaulting(to: 0)),
+      .optional(
+        "queue",
+        .integer(1...1_000_000_000).described(
+          "Records that may wait for a worker before the poll loop waits. Default: no limit.")),
+      .optional(
+        "heartbeat",
+        .flag.described("Whether a batch handler of kafkajs sends heartbeats between its records.")
+          .defaulting(to: false)),
       .optional(
         "batch",
         .oneOf([.constant("poll"), .integer(1...1_000_000)])
           .described(
-            "Records handed to the application at once. Default: the poll for java, 1 for librdkafka.")),
+            "Records handed to the application at once. Default: the poll for java and java-async, 1 for the others."
+          )),
       note,
     ]).described("What happens to a record.")
+      .provided([.when(.having("workers", .integer(from: 1)), otherwise: .forbidding(["queue"]))])
   }
 
   private static var backoff: SchemaNode {

@@ -8,7 +8,7 @@ extension ScenarioSchema {
       .required("topic", .reference("name").described("The topic that it sends to.")),
       .optional("size", .integer(1...(1 << 30)).described("Bytes of a record.").defaulting(to: 100)),
       .optional(
-        "client", .choice(vocabulary.clients).described("The client library.").defaulting(to: "java")),
+        "client", .choice(vocabulary.clientNames).described("The client library.").defaulting(to: "java")),
       .optional(
         "records",
         .integer(1...(1 << 44)).described("Records after which each instance stops. Default: no limit.")),

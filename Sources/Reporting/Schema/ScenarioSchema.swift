@@ -69,7 +69,7 @@ public enum ScenarioSchema {
 
   private static func definitions(_ vocabulary: ScenarioVocabulary) -> [SchemaMember] {
     let nodes: [(name: String, node: SchemaNode)] =
-      valueDefinitions + timeDefinitions + configurationDefinitions + [
+      valueDefinitions + timeDefinitions + configurationDefinitions(vocabulary) + [
         ("producer", producer(vocabulary)), ("arrival", arrival), ("consumer", consumer(vocabulary)),
         ("processing", processing(vocabulary)), ("commit", commit(vocabulary)), ("sink", sink(vocabulary)),
         ("sink-kind", .choice(vocabulary.sinks)), ("fault", fault(vocabulary)),

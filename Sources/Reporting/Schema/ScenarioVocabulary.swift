@@ -6,8 +6,10 @@ public struct ScenarioVocabulary: Sendable, Equatable {
   public var strategies: [String]
   /// `commit.position`.
   public var positions: [String]
-  /// `client`.
-  public var clients: [String]
+  /// `client`: the default first.
+  public var clients: [ClientVocabulary]
+  /// `commit.on-failure`.
+  public var commitFailures: [String]
   /// `processing.on-failure`.
   public var failurePolicies: [String]
   /// `sink`, and the `kind` of one.
@@ -18,6 +20,12 @@ public struct ScenarioVocabulary: Sendable, Equatable {
   public var faults: [String]
   /// The `point` of a fault on a record.
   public var points: [String]
+  /// Requests that a `drop` or a `slow` can name.
+  public var requests: [String]
+  /// What else a `slow` can name.
+  public var slowTargets: [String]
+  /// The `direction` of a `partition`.
+  public var partitionDirections: [String]
 
   /// Makes a vocabulary of names as scenarios write them.
   ///
@@ -25,22 +33,34 @@ public struct ScenarioVocabulary: Sendable, Equatable {
   ///   - strategies: Commit strategies.
   ///   - positions: Which position a commit names.
   ///   - clients: Client dialects.
+  ///   - commitFailures: What the application does when a commit has failed for good.
   ///   - failurePolicies: What the application does when its handler fails.
   ///   - sinks: Kinds of sinks.
   ///   - partitioners: How a record's partition is chosen.
   ///   - faults: Types of faults.
   ///   - points: Points in a record's processing.
+  ///   - requests: Requests of the protocol.
+  ///   - slowTargets: What can be slow and is no request.
+  ///   - partitionDirections: Which way a partition holds messages up.
   public init(
-    strategies: [String], positions: [String], clients: [String], failurePolicies: [String], sinks: [String],
-    partitioners: [String], faults: [String], points: [String]
+    strategies: [String], positions: [String], clients: [ClientVocabulary], commitFailures: [String],
+    failurePolicies: [String], sinks: [String], partitioners: [String], faults: [String], points: [String],
+    requests: [String], slowTargets: [String], partitionDirections: [String]
   ) {
     self.strategies = strategies
     self.positions = positions
     self.clients = clients
+    self.commitFailures = commitFailures
     self.failurePolicies = failurePolicies
     self.sinks = sinks
     self.partitioners = partitioners
     self.faults = faults
     self.points = points
+    self.requests = requests
+    self.slowTargets = slowTargets
+    self.partitionDirections = partitionDirections
   }
+
+  /// The names of the clients.
+  var clientNames: [String] { clients.map { $0.name } }
 }

@@ -33,6 +33,15 @@ enum SchemaPattern {
     return "^ *(?:" + metrics + #")(?:\.rate|\.per_crash)? +(?:==|!=|<=|>=|<|>) +[0-9]+(?:\.[0-9]+)?%? *$"#
   }
 
+  /// Some of these words, separated by commas.
+  static func list(of words: [String]) -> String {
+    let escaped = words.map {
+      $0.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "\\.")
+    }
+    let one = "(?:" + escaped.joined(separator: "|") + ")"
+    return "^ *" + one + "(?: *, *" + one + ")* *$"
+  }
+
   /// Sixteen hexadecimal digits.
   static let digest = "^[0-9a-f]{16}$"
 

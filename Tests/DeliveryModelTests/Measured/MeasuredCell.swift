@@ -34,7 +34,8 @@ struct MeasuredCell: Sendable, CustomTestStringConvertible {
       let error = max(quantity.deviation, quantity.formDeviation) / Double(crashes).squareRoot()
       #expect(
         abs(sample.mean - quantity.mean) <= 2.6 * error, "model \(sample.mean), measured \(quantity.mean)")
-      #expect(sample.values.allSatisfy { $0 <= quantity.bound }, "at most \(quantity.bound)")
+      let most = sample.values.max() ?? 0
+      #expect(most <= quantity.bound)
     }
   }
 }

@@ -24,7 +24,10 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
 }
 
 struct ReadingErrorTests {
-  @Test(arguments: ReadingRows.notYet + ReadingRows.senseless + ReadingRows.references + ReadingRows.faults)
+  @Test(
+    arguments: ReadingRows.notYet + ReadingRows.senseless + ReadingRows.references + ReadingRows.faults
+      + ReadingRows.groups + ReadingRows.settings + ReadingRows.handOver + ReadingRows.links
+      + ReadingRows.processFaults + ReadingRows.requestFaults + ReadingRows.networkFaults)
   func `A bad scenario is refused with one code at one place`(_ row: ReadingCase) {
     let reading = Reading(row.json)
     #expect(reading.problems == [row.problem])
@@ -37,10 +40,10 @@ struct ReadingErrorTests {
 
   @Test func `All problems are reported at once`() {
     let lab = Lab().with {
-      $0.client = "kafkajs"
+      $0.processing = #"{"on-failure": "nack"}"#
       $0.sink = #""two-phase""#
       $0.commit = #"{"strategy": "transactional"}"#
-      $0.faults = [Fault.at(#""1s""#, "pause"), Fault.at(#""99h""#)]
+      $0.faults = [Fault.at(#""1s""#, "power-loss"), Fault.at(#""99h""#)]
     }
     #expect(Reading(lab.json).problems.count == 5)
   }

@@ -3,15 +3,10 @@ enum ReadingRows {
   /// The format has it, this version does not.
   static let notYet: [ReadingCase] =
     [
-      ReadingCase(
-        "a consumer group", "DS0201 /consumers/c/subscribe", replacing: #""assign": ["t"]"#,
-        by: #""subscribe": ["t"]"#),
       ReadingCase("queues", "DS0201 /queues", replacing: #""topics":"#, by: #""queues": {}, "topics":"#),
       ReadingCase(
         "a consumer of a queue", "DS0201 /consumers/c/queue", replacing: #""assign": ["t"]"#,
         by: #""queue": "q""#),
-      ReadingCase(
-        "network links", "DS0201 /network/links", replacing: #""loss": 0}"#, by: #""loss": 0, "links": []}"#),
       ReadingCase(
         "replication", "DS0201 /topics/t/replication.factor", replacing: #""partitions": 1"#,
         by: #""partitions": 1, "replication.factor": 3"#),
@@ -27,11 +22,6 @@ enum ReadingRows {
       ReadingCase("the transactional strategy", "DS0201 /consumers/c/commit/strategy") {
         $0.commit = #"{"strategy": "transactional", "every": "10 records"}"#
       },
-      ReadingCase("committing on revocation", "DS0201 /consumers/c/commit/on-revoke") {
-        $0.commit = #"{"on-revoke": true}"#
-      },
-      ReadingCase("the KIP-848 race", "DS0201 /consumers/c/commit/race") { $0.commit = #"{"race": 0.7}"# },
-      ReadingCase("workers", "DS0201 /consumers/c/processing/workers") { $0.processing = #"{"workers": 4}"# },
       ReadingCase("nack", "DS0201 /consumers/c/processing/on-failure") {
         $0.processing = #"{"on-failure": "nack"}"#
       },
@@ -39,20 +29,17 @@ enum ReadingRows {
         $0.processing = #"{"on-failure": "republish"}"#
       },
     ]
-    + ["dead-letter", "extend", "pause", "observe"].map { name in
+    + ["dead-letter", "extend"].map { name in
       ReadingCase(
         name, "DS0201 /consumers/c/\(name)", replacing: #""count": 1"#, by: #""count": 1, "\#(name)": {}"#)
-    }
-    + ["java-async", "kafkajs", "kafka-python", "aiokafka"].map { name in
-      ReadingCase("client \(name)", "DS0201 /consumers/c/client") { $0.client = name }
     }
     + ["marker-store", "topic", "two-phase"].map { name in
       ReadingCase("sink \(name)", "DS0201 /consumers/c/sink") { $0.sink = #""\#(name)""# }
     }
-    + ["power-loss", "pause", "slow-heartbeat", "partition", "link", "down", "clock-skew"].map { name in
+    + ["power-loss", "clock-skew"].map { name in
       ReadingCase("fault \(name)", "DS0201 /faults/0/type") { $0.faults = [Fault.at(#""1s""#, name)] }
     }
-    + ["Produce", "Fetch", "Heartbeat", "DeleteMessage", "disk", "sink"].map { what in
+    + ["Produce", "DeleteMessage"].map { what in
       ReadingCase("a drop of \(what)", "DS0201 /faults/0/what") {
         $0.faults = [Fault.at(#""1s""#, "drop", more: #", "what": "\#(what)""#).replacingRestart]
       }

@@ -15,29 +15,35 @@ struct Lab: Sendable {
   var loss = "0"
   /// The coordinator's own work on a commit.
   var service = #""0us""#
+  /// Further broker configuration.
+  var brokers = ""
   var partitions = 1
   var records: Int64 = 100
   var size = 1
   var arrival = #"{"process": "backlog"}"#
   var producer = ""
   var count = 1
+  /// `assign`, or `subscribe` for a group.
+  var reads = "assign"
   var client = "java"
   var processing = #"{"time": "1ms"}"#
   var commit = #"{"strategy": "after-processing", "every": "10 records"}"#
   var sink = #""external""#
   var reset = "earliest"
   var config = ""
+  /// More members of the consumer.
+  var consumer = ""
   var faults: [String] = []
 
   /// The scenario as a person would have written it.
   var json: String {
     """
     {"version": 1, "name": "lab", "seed": \(seed), "duration": "\(duration)", "warmup": "\(warmup)",
-     "drain": {"timeout": "\(drain)"}, "brokers": {"service": \(service)},
+     "drain": {"timeout": "\(drain)"}, "brokers": {"service": \(service), "config": {\(brokers)}},
      "network": {"latency": \(latency), "loss": \(loss)}, "topics": {"t": {"partitions": \(partitions)}},
      "producers": {"p": {"topic": "t", "records": \(records), "size": \(size), "arrival": \(arrival)\(producer)}},
-     "consumers": {"c": {"assign": ["t"], "count": \(count), "client": "\(client)", "processing": \(processing),
-       "commit": \(commit), "sink": \(sink),
+     "consumers": {"c": {"\(reads)": ["t"], "count": \(count), "client": "\(client)", "processing": \(processing),
+       "commit": \(commit), "sink": \(sink)\(consumer),
        "config": {"auto.offset.reset": "\(reset)"\(config)}}},
      "faults": [\(faults.joined(separator: ", "))]}
     """

@@ -1,0 +1,13 @@
+/// A client's name, and the settings of its configuration that a scenario can change something with.
+public struct ClientVocabulary: Sendable, Equatable {
+  /// The name in a scenario.
+  public var name: String
+  /// Its settings.
+  public var settings: [SettingVocabulary]
+
+  /// Describes a client.
+  public init(name: String, settings: [SettingVocabulary]) {
+    self.name = name
+    self.settings = settings
+  }
+}
