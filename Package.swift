@@ -48,7 +48,10 @@ let package = Package(
     // The command: arguments, terminal, exit status.
     .executableTarget(
       name: "CommandLineTool",
-      dependencies: ["DeliveryLab", "DeliveryModel", "Experiments", "Reporting", "ScenarioText"]),
+      dependencies: [
+        "DeliveryLab", "DeliveryModel", "DeliveryHistory", "Experiments", "Reporting", "ScenarioText",
+        "SimulationKernel",
+      ]),
     // Nanoseconds per event and per record.
     .executableTarget(
       name: "Benchmarks",

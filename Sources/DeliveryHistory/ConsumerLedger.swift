@@ -74,7 +74,7 @@ struct ConsumerLedger: Sendable {
 
   mutating func started(_ instance: Int32) {
     incarnations[Int(instance)] = Int32(ends.count)
-    ends.append(.alive)
+    ends.append(IncarnationEnd(reason: nil, firing: -1, instance: instance))
   }
 
   @inline(__always)
@@ -115,7 +115,7 @@ struct ConsumerLedger: Sendable {
   }
 
   mutating func ended(_ instance: Int32, _ reason: EndReason, _ firing: Int32) {
-    ends[Int(incarnations[Int(instance)])] = IncarnationEnd(reason: reason, firing: firing)
+    ends[Int(incarnations[Int(instance)])] = IncarnationEnd(reason: reason, firing: firing, instance: instance)
   }
 
   /// A member gives its partitions up: what it does from now on is another incarnation's work.
@@ -123,13 +123,20 @@ struct ConsumerLedger: Sendable {
   /// A member that was evicted before keeps that as the end of its time.
   mutating func revoked(_ instance: Int32, _ firing: Int32) {
     let current = Int(incarnations[Int(instance)])
-    if ends[current].reason == nil { ends[current] = IncarnationEnd(reason: .revoked, firing: firing) }
+    if ends[current].reason == nil {
+      ends[current] = IncarnationEnd(reason: .revoked, firing: firing, instance: instance)
+    }
     incarnations[Int(instance)] = Int32(ends.count)
     ends.append(ends[current].successor)
   }
 
+  mutating func released(_ partition: Int32, _ firing: Int32) {
+    let slot = slot(of: partition)
+    for index in sinks.indices { sinks[index].release(slot, firing) }
+  }
+
   mutating func evicted(_ instance: Int32, _ firing: Int32) {
-    ends[Int(incarnations[Int(instance)])] = IncarnationEnd(reason: .evicted, firing: firing)
+    ends[Int(incarnations[Int(instance)])] = IncarnationEnd(reason: .evicted, firing: firing, instance: instance)
   }
 
   mutating func settled(_ partition: Int32, below offset: Int64) {

@@ -26,6 +26,13 @@ public struct History: Sendable {
     }
   }
 
+  /// Takes the recorded events out, for whoever reads along.
+  public mutating func takeEvents() -> [HistoryEvent] {
+    let taken = events
+    events.removeAll(keepingCapacity: true)
+    return taken
+  }
+
   /// Appends an event: digests it, folds it into the books.
   public mutating func append(_ event: HistoryEvent) { add(event) }
 
@@ -84,6 +91,8 @@ public struct History: Sendable {
     case .assigned: break  // who reads what is the model's matter; the books follow effects
     case .revoked(let instance, let firing, _):
       consumers[consumer(instance)].revoked(instance, firing)
+    case .released(let instance, let partition, let firing, _):
+      consumers[consumer(instance)].released(partition, firing)
     case .evicted(let instance, let firing, _):
       consumers[consumer(instance)].evicted(instance, firing)
     case .fired(let fault, let instance, let at):

@@ -30,6 +30,8 @@ public enum HistoryEvent: Sendable, Equatable {
   case assigned(instance: Int32, partitions: Int32, generation: Int32, at: SimulatedTime)
   /// A member gave all of its partitions up in order; `firing` is what set the rebalance off, or -1.
   case revoked(instance: Int32, firing: Int32, at: SimulatedTime)
+  /// A member gave one partition up in order and kept others; `firing` as above.
+  case released(instance: Int32, partition: Int32, firing: Int32, at: SimulatedTime)
   /// A live member was removed from its group and works on without knowing; `firing` is what kept it silent, or -1.
   case evicted(instance: Int32, firing: Int32, at: SimulatedTime)
   /// A fault fired on an instance (-1: on none); firings are numbered from 0 in order.

@@ -8,12 +8,27 @@ struct IncarnationEnd: Sendable, Equatable {
   ///
   /// Its workers may still be at what it had then.
   var before: EndReason?
+  /// The instance that it was an incarnation of.
+  var instance: Int32 = -1
 
   /// An incarnation that still runs.
   static let alive = IncarnationEnd(reason: nil, firing: -1)
 
   /// The incarnation that follows this one in the same process.
-  var successor: IncarnationEnd { IncarnationEnd(reason: nil, firing: firing, before: reason) }
+  var successor: IncarnationEnd {
+    IncarnationEnd(reason: nil, firing: firing, before: reason, instance: instance)
+  }
+
+  /// The end that a repeated effect is blamed on: `current` makes it, `earlier` made the one before.
+  ///
+  /// A zombie's effect is its own fault, also where its successor has been first; so is that of workers left over.
+  /// Between two that live, the partition has changed hands; `release` is the firing that set that off.
+  static func behind(_ current: IncarnationEnd, _ earlier: IncarnationEnd, release: Int32) -> IncarnationEnd {
+    if current.reason == .evicted { return current }
+    if earlier.reason != nil || earlier.instance == current.instance { return earlier }
+    if earlier.before == nil, current.before != nil { return current }
+    return IncarnationEnd(reason: .revoked, firing: release, instance: earlier.instance)
+  }
 
   /// The cause of a repeat of this incarnation's effects.
   var replayCause: Cause { (reason ?? before)?.replayCause ?? .inPlaceRetry }

@@ -9,10 +9,13 @@ struct SinkLedger: Sendable {
   /// Extra effects and losses by the firing that caused them.
   private(set) var replayedByFiring: [Int64] = []
   private(set) var lostByFiring: [Int64] = []
+  /// The firing that set off the last hand-over of each partition from one live member to another.
+  private var releases: [Int32]
 
   init(reader: SinkReader, partitionCount: Int) {
     self.reader = reader
     partitions = Array(repeating: RecordRuns(), count: partitionCount)
+    releases = Array(repeating: -1, count: partitionCount)
   }
 
   /// Counts first effects that continue what the same incarnation did last; false if they do not.
@@ -32,6 +35,7 @@ struct SinkLedger: Sendable {
     var counts = counts
     var replayed = replayedByFiring
     let reader = reader
+    let release = releases[slot]
     partitions[slot].update(from: low, to: to) { count, state in
       guard state.effects > 0 else {
         counts.once += count
@@ -41,10 +45,8 @@ struct SinkLedger: Sendable {
         counts.suppressed += count
         return RecordState(effects: 1, incarnation: incarnation, passedOver: nil)
       }
-      // A zombie's effect is its own fault, also where its successor has been first; so is that of workers left over.
-      let current = ends[Int(incarnation)]
-      let earlier = ends[Int(state.incarnation)]
-      let end = current.reason == .evicted || earlier == .alive ? current : earlier
+      let end = IncarnationEnd.behind(
+        ends[Int(incarnation)], ends[Int(state.incarnation)], release: release)
       if state.effects == 1 {
         counts.once -= count
         counts.duplicated += count
@@ -57,6 +59,9 @@ struct SinkLedger: Sendable {
     self.counts = counts
     replayedByFiring = replayed
   }
+
+  /// Notes what took a partition from a member that lives on.
+  mutating func release(_ slot: Int, _ firing: Int32) { releases[slot] = firing }
 
   /// Counts effects that the sink refused.
   mutating func refused(_ slot: Int, from: Int64, to: Int64) {

@@ -38,6 +38,24 @@ struct ExitStatusTests {
     Case(script: "$TOOL run \(scenario) -o /nowhere/x.txt", status: 73, errors: "/nowhere"),
     Case(script: "$TOOL sweep \(scenario) --results /nowhere/x.jsonl", status: 73, errors: "/nowhere"),
     Case(script: "$TOOL sweep \(scenario) --metric dupes", status: 64, errors: "no metric"),
+    Case(script: "$TOOL inspect \(scenario)", status: 64, errors: "missing --at"),
+    Case(script: "$TOOL inspect \(scenario) --at 4", status: 64, errors: "has no unit"),
+    Case(
+      script: "$TOOL inspect \(scenario) --at 4s --members --state", status: 64, errors: "exclude each other"),
+    Case(
+      script: "$TOOL inspect \(scenario) --at 4s --group commit-frist", status: 65,
+      errors: "Did you mean 'commit-first'?"),
+    Case(script: "$TOOL inspect \(scenario) --at 4s --runs 3", status: 64, errors: "no option '--runs'"),
+    Case(script: "$TOOL inspect \(scenario) --at 4s", status: 0, output: "CURRENT-OFFSET"),
+    Case(script: "$TOOL trace \(scenario) --record orders-0@99999", status: 65, errors: "has offset 2999"),
+    Case(
+      script: "$TOOL trace \(scenario) --record order-0@9", status: 65, errors: "Did you mean 'orders-0'?"),
+    Case(script: "$TOOL trace \(scenario) --record orders", status: 65, errors: "write it like orders-0@17"),
+    Case(script: "$TOOL trace \(scenario) --actor brokr-1", status: 65, errors: "Did you mean 'broker-1'?"),
+    Case(script: "$TOOL trace \(scenario) --from 3s --until 2s", status: 64, errors: "later than"),
+    Case(script: "$TOOL trace \(scenario) --format json", status: 64, errors: "text or jsonl"),
+    Case(script: "$TOOL trace \(scenario) --max-events 5", status: 75, errors: "limit of 5 events"),
+    Case(script: "$TOOL trace \(scenario) > /dev/full", status: 74, errors: "no space left"),
     Case(script: "$TOOL help | head -n 1; exit ${PIPESTATUS[1]}", status: 0, output: "\n"),
   ]
 

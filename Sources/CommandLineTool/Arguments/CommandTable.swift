@@ -7,6 +7,8 @@ enum CommandTable {
     case .validate: validate
     case .run: run
     case .sweep: sweep
+    case .trace: trace
+    case .inspect: inspect
     case .schema: schema
     case .completions: completions
     case .help: help
@@ -86,6 +88,35 @@ enum CommandTable {
       .init(
         purpose: "two strategies only",
         line: "deliverylab sweep orders.json --only strategy=auto --only strategy=after-processing"),
+    ],
+    statuses: simulationStatuses)
+
+  private static let trace = CommandShape(
+    name: .trace, overview: "Tell what happened in one run.",
+    details: "Each effect has its own time. With --record, one record's whole story and how it ended.",
+    operand: OperandShape("FILE", .file, "the scenario; - is standard input"),
+    options: [OptionTable.format(TraceFormat.self)] + OptionTable.trace + OptionTable.oneRun,
+    examples: [
+      .init(purpose: "one record's story", line: "deliverylab trace orders.json --record orders-2@17"),
+      .init(
+        purpose: "two members around a crash",
+        line: "deliverylab trace orders.json --actor 'billing-*' --from 40s --until 50s"),
+      .init(
+        purpose: "all effects, for a program",
+        line: "deliverylab trace orders.json --format jsonl | grep '\"name\":\"effect\"'"),
+    ],
+    statuses: simulationStatuses)
+
+  private static let inspect = CommandShape(
+    name: .inspect, overview: "Show the consumer groups at one moment of a run.",
+    details: "The tables are those of kafka-consumer-groups.sh --describe; --verbose adds columns.",
+    operand: OperandShape("FILE", .file, "the scenario; - is standard input"),
+    options: [OptionTable.format(InspectOptions.Format.self)] + OptionTable.inspect + OptionTable.oneRun,
+    examples: [
+      .init(purpose: "positions and lag", line: "deliverylab inspect orders.json --at 42s"),
+      .init(
+        purpose: "who has which partitions",
+        line: "deliverylab inspect orders.json --at 42s --members --verbose"),
     ],
     statuses: simulationStatuses)
 

@@ -4,6 +4,8 @@ enum Invocation: Equatable {
   case validate(ValidateOptions)
   case run(RunOptions)
   case sweep(SweepOptions)
+  case trace(TraceOptions)
+  case inspect(InspectOptions)
   case schema(SchemaOptions)
   case completions(CompletionsOptions)
   case help(HelpOptions)
@@ -59,6 +61,8 @@ enum Invocation: Equatable {
     case .validate: .validate(ValidateOptions(arguments))
     case .run: .run(try RunOptions(arguments))
     case .sweep: .sweep(try SweepOptions(arguments))
+    case .trace: .trace(try TraceOptions(arguments))
+    case .inspect: .inspect(try InspectOptions(arguments))
     case .schema: .schema(SchemaOptions(arguments))
     case .completions: .completions(CompletionsOptions(arguments))
     case .help: .help(HelpOptions(arguments))
@@ -81,6 +85,8 @@ extension Invocation {
     case .validate(let options): options.global
     case .run(let options): options.global
     case .sweep(let options): options.global
+    case .trace(let options): options.global
+    case .inspect(let options): options.global
     case .schema(let options): options.global
     case .completions(let options): options.global
     case .help(let options): options.global

@@ -6,6 +6,8 @@ enum OptionName: String, CaseIterable, Sendable {
   case dryRun = "dry-run"
   case results, resume, force, sort, metric, reference, all
   case list, resolved
+  case run, at, members, state, group
+  case record, actor, from, until, limit
   case `for`
 
   /// The name as it is typed.

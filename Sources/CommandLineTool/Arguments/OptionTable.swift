@@ -28,6 +28,32 @@ enum OptionTable {
     OptionShape(.dryRun, short: "n", "print what would run and the resolved scenario; run nothing"),
   ]
 
+  /// Options of the commands that look at one run.
+  static let oneRun =
+    [OptionShape(.run, takes: .word("N"), "the number of the run, from 0 (default: 0)")]
+    + simulation.filter { $0.name != .runs && $0.name != .jobs }
+
+  /// Options of `inspect` alone.
+  static let inspect = [
+    OptionShape(.at, takes: .word("D"), "the moment to look at, such as 42s; required"),
+    OptionShape(.members, "show the members of each group; with --verbose, their partitions"),
+    OptionShape(.state, "show the state of each group"),
+    OptionShape(.group, takes: .word("NAME"), isRepeatable: true, "only this group; repeatable"),
+  ]
+
+  /// Options of `trace` alone.
+  static let trace = [
+    OptionShape(
+      .record, takes: .word("RECORD"), isRepeatable: true,
+      "only the story of this record, such as orders-2@1391; repeatable"),
+    OptionShape(
+      .actor, takes: .word("GLOB"), isRepeatable: true,
+      "only what these do or is done to them, such as 'billing-*'; repeatable"),
+    OptionShape(.from, takes: .word("D"), "only from this moment on"),
+    OptionShape(.until, takes: .word("D"), "only up to this moment"),
+    OptionShape(.limit, takes: .word("N"), "at most N lines"),
+  ]
+
   /// Options of `sweep` alone.
   static let sweep = [
     OptionShape(.results, takes: .file, "write one line per run to FILE (JSON Lines)"),

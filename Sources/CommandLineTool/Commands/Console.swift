@@ -43,6 +43,22 @@ struct Console {
     if !global.isQuiet { errors.write("\(text)\n") }
   }
 
+  /// Says that a name matches nothing in the scenario, with the nearest one that does; the input is invalid then.
+  func unmatched(_ message: String, _ name: String = "", among names: [String] = []) -> CommandFailure {
+    let hint: String
+    if let nearest = Nearest.name(to: name, among: names) {
+      hint = ". Did you mean '\(nearest)'?"
+    } else {
+      hint =
+        names.isEmpty
+        ? ""
+        : " (there are: " + names.prefix(12).joined(separator: ", ")
+          + (names.count > 12 ? ", ..." : "") + ")"
+    }
+    errors.write("deliverylab: \(message)\(hint)\n")
+    return .invalidInput
+  }
+
   /// Returns a meter for a command; its lines go to standard error.
   func progressMeter(_ text: ProgressText) -> ProgressMeter {
     let mode = ProgressMeter.Mode(

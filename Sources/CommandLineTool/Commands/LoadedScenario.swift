@@ -1,4 +1,5 @@
 import DeliveryLab
+import DeliveryModel
 import Experiments
 import Reporting
 import ScenarioText
@@ -12,7 +13,9 @@ struct LoadedScenario {
   /// Reads the scenario; its problems go to standard error, and with an error the command ends.
   ///
   /// `usesSweep` says whether the points of the sweep are meant, or the base scenario.
-  init(_ options: SimulationOptions, usesSweep: Bool, on console: Console) throws(CommandFailure) {
+  init(
+    _ options: SimulationOptions, usesSweep: Bool, for command: CommandName = .run, on console: Console
+  ) throws(CommandFailure) {
     let overrides = options.overrides.map { ScenarioFile.Override(pointer: $0.pointer, json: $0.json) }
     do throws(FileProblem) {
       file = try ScenarioFile.read(options.file, overrides: overrides)
@@ -33,7 +36,7 @@ struct LoadedScenario {
     }
     if !usesSweep {
       if options.runs == nil { plan.runs = 1 }
-      try Self.requireOne(plan)
+      try Self.requireOne(plan, command)
     }
     self.plan = plan
     header = ResultsHeader(
@@ -41,12 +44,13 @@ struct LoadedScenario {
       overrides: options.overrides.map { "\($0.pointer)=\($0.json)" })
   }
 
-  private static func requireOne(_ plan: Plan) throws(CommandFailure) {
+  private static func requireOne(_ plan: Plan, _ command: CommandName) throws(CommandFailure) {
     guard plan.points.count > 1 else { return }
     throw .usage(
       UsageError(
-        "'run' simulates one point, and --only chooses \(plan.points.count); name more axes, or use 'sweep'",
-        command: .run))
+        "'\(command.rawValue)' simulates one point, and --only chooses \(plan.points.count); name more axes, "
+          + "or use 'sweep'",
+        command: command))
   }
 
   private static func choose(_ filters: [PointFilter], from plan: Plan) throws(CommandFailure) -> [Point] {
@@ -68,6 +72,16 @@ struct LoadedScenario {
         + axis.values.map { AxisValue(label: axis.label, value: $0).text }.joined(separator: ", ")
     }
     throw .usage(UsageError("--only matches no point (\(values.joined(separator: "; ")))"))
+  }
+}
+
+extension LoadedScenario {
+  /// What the failure of one run means for the command.
+  func failure(_ failure: RunFailure, run: Int) -> CommandFailure {
+    let point = plan.points[0]
+    return .run(
+      LaboratoryFailure(
+        point: point.text, run: run, seed: point.scenario.seed &+ UInt64(run), failure: failure))
   }
 }
 

@@ -15,6 +15,9 @@ struct SimulationOptions: Equatable, Sendable {
   let maxEvents: Int?
   let isDryRun: Bool
 
+  /// The most events of a run.
+  var eventLimit: Int64 { maxEvents.map { Int64($0) } ?? .max }
+
   init(_ arguments: ParsedArguments) throws(UsageError) {
     file = arguments.operands.first ?? "-"
     format = arguments.choice(.format, default: .text)

@@ -11,6 +11,14 @@ public struct LaboratoryFailure: Error, Sendable, Equatable {
   /// What happened.
   public let failure: RunFailure
 
+  /// Says which run failed, and how.
+  public init(point: String, run: Int, seed: UInt64, failure: RunFailure) {
+    self.point = point
+    self.run = run
+    self.seed = seed
+    self.failure = failure
+  }
+
   /// The whole matter in one line.
   public var message: String {
     let place = point.isEmpty ? "run \(run)" : "point \(point), run \(run)"

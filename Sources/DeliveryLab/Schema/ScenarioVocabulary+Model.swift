@@ -35,6 +35,7 @@ extension SettingVocabulary.Values {
     case .number(_, let fallback): self = .number(fallback)
     case .flag(let fallback): self = .flag(fallback)
     case .words(let words, let fallback): self = .words(words, fallback)
+    case .text: self = .text
     case .list(let words, _): self = .list(words)
     }
   }

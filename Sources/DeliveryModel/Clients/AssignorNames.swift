@@ -3,8 +3,9 @@ enum AssignorNames {
   /// The assignors of a client that this version runs.
   static func run(by client: ClientDialect) -> [Assignor] {
     switch client {
-    case .java, .javaAsync, .kafkaPython, .aiokafka: [.range, .roundRobin, .sticky]
-    case .librdkafka: [.range, .roundRobin]
+    case .java, .javaAsync: [.range, .roundRobin, .sticky, .cooperativeSticky]
+    case .kafkaPython, .aiokafka: [.range, .roundRobin, .sticky]
+    case .librdkafka: [.range, .roundRobin, .cooperativeSticky]
     case .kafkajs: [.roundRobin]
     }
   }
@@ -20,32 +21,24 @@ enum AssignorNames {
     }
   }
 
-  /// Every name that a client's list may hold; those of assignors that this version does not run, too.
+  /// Every name that a client's list may hold.
   static func all(of client: ClientDialect) -> [String] {
-    run(by: client).map { $0.name } + (hasCooperative(client) ? Assignor.notSupportedYet : [])
-      + otherNames(in: client).map { $0.name }
+    run(by: client).map { $0.name } + otherNames(in: client).map { $0.name }
   }
 
-  /// The assignor with this name in a client's list; `nil` for one that this version does not run.
+  /// The assignor with this name in a client's list; `nil` for a name that it does not know.
   static func find(_ name: String, in client: ClientDialect) -> Assignor? {
     run(by: client).first { $0.name == name } ?? otherNames(in: client).first { $0.name == name }?.assignor
   }
 
-  private static func hasCooperative(_ client: ClientDialect) -> Bool {
-    switch client {
-    case .java, .javaAsync, .librdkafka: true
-    case .kafkajs, .kafkaPython, .aiokafka: false
-    }
-  }
-
   /// Class names and other spellings.
-  private static func otherNames(in client: ClientDialect) -> [(name: String, assignor: Assignor?)] {
+  private static func otherNames(in client: ClientDialect) -> [(name: String, assignor: Assignor)] {
     let package = "org.apache.kafka.clients.consumer."
     switch client {
     case .java, .javaAsync:
       return [
         (package + "RangeAssignor", .range), (package + "RoundRobinAssignor", .roundRobin),
-        (package + "StickyAssignor", .sticky), (package + "CooperativeStickyAssignor", nil),
+        (package + "StickyAssignor", .sticky), (package + "CooperativeStickyAssignor", .cooperativeSticky),
       ]
     case .librdkafka: return []
     case .kafkajs: return [("roundRobin", .roundRobin)]

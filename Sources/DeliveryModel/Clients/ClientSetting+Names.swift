@@ -26,6 +26,7 @@ extension ClientSetting {
     case .heartbeatInterval: "heartbeat.interval.ms"
     case .maxPollInterval: "max.poll.interval.ms"
     case .assignors: "partition.assignment.strategy"
+    case .groupInstance: "group.instance.id"
     case .fromBeginning, .autoCommitThreshold, .autoOffsetStore, .eachBatchAutoResolve, .rebalanceTimeout: nil
     }
   }
@@ -34,7 +35,7 @@ extension ClientSetting {
   private func isKnown(to client: ClientDialect) -> Bool {
     switch self {
     case .maxPollRecords: client != .librdkafka && client != .kafkajs
-    case .maxPollInterval: client != .kafkajs
+    case .maxPollInterval, .groupInstance: client != .kafkajs
     default: true
     }
   }

@@ -7,6 +7,8 @@ extension ClientSetting {
     case flag(fallback: Bool?)
     /// One of these words.
     case words([String], fallback: String)
+    /// Any text.
+    case text
     /// A list of words, in an array or separated by commas.
     case list([String], fallback: [String])
   }
@@ -35,6 +37,7 @@ extension ClientSetting {
     case .heartbeatInterval: return .number(1...most, fallback: 3000)
     case .maxPollInterval: return .number(1...most, fallback: 300_000)
     case .rebalanceTimeout: return .number(1...most, fallback: client == .kafkajs ? 60_000 : nil)
+    case .groupInstance: return .text
     case .assignors:
       return .list(
         AssignorNames.all(of: client), fallback: AssignorNames.standard(of: client).map { $0.name })

@@ -22,11 +22,14 @@ public enum ClientSetting: UInt8, Sendable, Equatable, CaseIterable {
   case maxPollInterval
   case rebalanceTimeout
   case assignors
+  case groupInstance
 
   /// Whether only members of a group have a use for it.
   public var isOfGroup: Bool {
     switch self {
-    case .sessionTimeout, .heartbeatInterval, .maxPollInterval, .rebalanceTimeout, .assignors: true
+    case .sessionTimeout, .heartbeatInterval, .maxPollInterval, .rebalanceTimeout, .assignors,
+      .groupInstance:
+      true
     default: false
     }
   }
@@ -53,6 +56,7 @@ public enum ClientSetting: UInt8, Sendable, Equatable, CaseIterable {
     case .heartbeatInterval: "The time from heartbeat to heartbeat."
     case .maxPollInterval: "A member that does not poll for so long leaves its group."
     case .rebalanceTimeout: "How long the others wait for this member in a rebalance."
+    case .groupInstance: "Makes every instance a static member, known by its name; any text will do."
     case .assignors: "How partitions are dealt out to the members; preferred first."
     }
   }

@@ -4,6 +4,8 @@ enum AfterCommit: Equatable {
   case proceed
   /// Gives its partitions up and joins its group again.
   case rejoin
+  /// Takes its new assignment (cooperative): what it must give up is committed.
+  case reassign
   /// Ends.
   case end
 }

@@ -12,6 +12,8 @@ public struct GroupConfig: Sendable, Equatable {
   ///
   /// `max.poll.interval.ms` (R-KAFKA-53), kafkajs's `rebalanceTimeout`.
   public var rebalanceTimeout: SimulatedDuration
+  /// `group.instance.id`: whether each instance is a static member, known by its name (R-KAFKA-66).
+  public var isStatic: Bool
   /// `partition.assignment.strategy`: preferred first.
   public var assignors: [Assignor]
 }

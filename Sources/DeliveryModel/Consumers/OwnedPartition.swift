@@ -8,6 +8,8 @@ struct OwnedPartition {
   var leader: Int32
   /// Whether a fetch for it is on its way.
   var isFetching = false
+  /// Whether its position is still to be asked for.
+  var isNew = true
   /// Where reading (re)started.
   var started: Int64 = 0
   /// The next offset that a poll returns.

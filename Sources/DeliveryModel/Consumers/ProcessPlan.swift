@@ -56,6 +56,8 @@ struct ProcessPlan {
 
   /// Whether the process belongs to a group.
   let isMember: Bool
+  /// Whether it keeps what it can in a rebalance and goes on meanwhile (R-KAFKA-16, 60).
+  let isCooperative: Bool
   /// What it asks of the group.
   let group: GroupConfig
   /// Whether it acts on a rebalance after each hand-over, or only when its hand is empty.
@@ -122,6 +124,7 @@ struct ProcessPlan {
     partitionFetchBytes = spec.config.maxPartitionFetchBytes
     isMember = spec.isGroup
     group = spec.config.group
+    isCooperative = spec.config.group.assignors == [.cooperativeSticky]
     reactsBetweenHandOvers = isThreaded || spec.client == .kafkajs
     heartbeatsFromLoop = spec.isGroup && spec.client == .kafkajs
     heartbeatsInBatch = spec.processing.heartbeats

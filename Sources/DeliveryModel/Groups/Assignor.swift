@@ -8,6 +8,8 @@ public enum Assignor: UInt8, Sendable, Equatable, CaseIterable {
   case roundRobin
   /// Balanced, and each member keeps what it had as far as possible; everybody stops for the rebalance all the same.
   case sticky
+  /// As sticky, but only partitions that change hands stop, and that takes two rebalances.
+  case cooperativeSticky
 
   /// The name in a scenario.
   public var name: String {
@@ -15,11 +17,9 @@ public enum Assignor: UInt8, Sendable, Equatable, CaseIterable {
     case .range: "range"
     case .roundRobin: "roundrobin"
     case .sticky: "sticky"
+    case .cooperativeSticky: "cooperative-sticky"
     }
   }
-
-  /// Names of the format that this version does not run yet.
-  public static let notSupportedYet = ["cooperative-sticky"]
 }
 
 extension Assignor {
@@ -30,6 +30,7 @@ extension Assignor {
     case .range: return RangeAssignment.shares(of: topics, among: members)
     case .roundRobin: return RoundRobinAssignment.shares(of: topics, among: members)
     case .sticky: return StickyAssignment.shares(of: topics, among: members)
+    case .cooperativeSticky: return CooperativeStickyAssignment.shares(of: topics, among: members)
     }
   }
 }

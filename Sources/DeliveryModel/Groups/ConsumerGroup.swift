@@ -4,7 +4,8 @@ import SimulationKernel
 ///
 /// It decides and answers; whoever owns it carries `answers` out and wakes it at `nextDeadline`. Partitions are the
 /// application's own numbers, 0 and up, topic after topic.
-/// Left out: static members, more than one subscription in a group, the limit of members, and the round trip in which
+/// A static member that starts anew takes its predecessor's place without a rebalance (R-KAFKA-66).
+/// Left out: FENCED_INSTANCE_ID, which needs two processes of one name; more than one subscription in a group, the limit of members, and the round trip in which
 /// a new member gets its id (the joining client pays for it).
 struct ConsumerGroup {
   /// Partitions of each topic that the group reads.
@@ -50,10 +51,32 @@ struct ConsumerGroup {
   /// JoinGroup: a member wants to be in the next generation.
   mutating func join(_ member: GroupMember, at now: SimulatedTime) {
     if let index = index(of: member.id) { return rejoin(index, at: now) }
+    if member.isStatic, replace(by: member, at: now) { return }
     if state == .preparingRebalance, isFirstJoin { newMemberJoined = true }
     members.append(member)
     members[members.count - 1].isAwaitingJoin = true
     if state == .preparingRebalance { completeJoinIfReady(at: now) } else { prepare(at: now) }
+  }
+
+  /// Lets a static member's new process take the old one's place; false if it has none.
+  private mutating func replace(by member: GroupMember, at now: SimulatedTime) -> Bool {
+    guard let index = members.firstIndex(where: { $0.isStatic && $0.instance == member.instance }) else {
+      return false
+    }
+    if members[index].id == leader { leader = member.id }
+    members[index].id = member.id
+    members[index].sessionEnds = now + member.sessionTimeout
+    switch state {
+    case .stable: answer(index, .joined(generation: generation, isLeader: false))
+    case .preparingRebalance:
+      members[index].isAwaitingJoin = true
+      completeJoinIfReady(at: now)
+    case .completingRebalance:
+      members[index].isAwaitingJoin = true
+      prepare(at: now)
+    case .empty: break
+    }
+    return true
   }
 
   private mutating func rejoin(_ index: Int, at now: SimulatedTime) {
@@ -203,22 +226,32 @@ struct ConsumerGroup {
 
   /// Ends the join phase: who has not joined is out, the others are the next generation (R-KAFKA-57).
   private mutating func completeJoin(at now: SimulatedTime) {
-    for index in members.indices.reversed() where !members[index].isAwaitingJoin {
+    // Who has not joined is out, but for static members: they keep their partitions until their session ends.
+    for index in members.indices.reversed() where !members[index].isAwaitingJoin && !members[index].isStatic {
       if members[index].id == leader { leader = nil }
       answer(index, .evicted)
       members.remove(at: index)
     }
     isFirstJoin = false
-    guard !members.isEmpty else { return dissolve() }
+    guard members.contains(where: { $0.isAwaitingJoin }) else {
+      if members.isEmpty { return dissolve() }
+      // Nobody but absent static members: wait for them once more.
+      phaseEnds = now + (members.map { $0.rebalanceTimeout }.max() ?? .zero)
+      return
+    }
     generation += 1
     rebalances += 1
     state = .completingRebalance
-    if leader == nil { leader = members[0].id }
+    if leader == nil || !members.contains(where: { $0.id == leader && $0.isAwaitingJoin }) {
+      leader = members.first { $0.isAwaitingJoin }?.id
+    }
     assignor = Self.common(members)
     phaseEnds = now + (members.map { $0.rebalanceTimeout }.max() ?? .zero)
     for index in members.indices {
+      // An absent static member does not hold the sync phase up.
+      members[index].hasSynced = !members[index].isAwaitingJoin
+      guard members[index].isAwaitingJoin else { continue }
       members[index].isAwaitingJoin = false
-      members[index].hasSynced = false
       members[index].sessionEnds = now + members[index].sessionTimeout
       answer(index, .joined(generation: generation, isLeader: members[index].id == leader))
     }

@@ -3,9 +3,11 @@ import SimulationKernel
 /// A member of a classic group, as its coordinator knows it.
 struct GroupMember {
   /// Who it is: given out by the coordinator at its first join, new for every process and every eviction.
-  let id: MemberID
+  var id: MemberID
   /// The instance behind it, for whoever carries answers to it.
   let instance: Int
+  /// Whether it is static (`group.instance.id`): its instance is known by name, whatever process runs it.
+  let isStatic: Bool
   /// `session.timeout.ms`.
   let sessionTimeout: SimulatedDuration
   /// How long a rebalance waits for it.

@@ -14,6 +14,8 @@ struct Membership {
   var isLeader = false
   /// Whether it waits for the answer to its JoinGroup or SyncGroup.
   var isJoining = false
+  /// Whether it has an assignment that its application has not looked at yet (cooperative).
+  var hasAssignment = false
   /// When its next heartbeat is due.
   var heartbeatDue = SimulatedTime.never
   /// The live event of its heartbeat thread.

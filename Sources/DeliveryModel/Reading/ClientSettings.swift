@@ -69,6 +69,12 @@ struct ClientSettings {
     return config.choice(name, among: words, default: standard)
   }
 
+  /// Any text; `nil` if it is not given.
+  mutating func text(_ setting: ClientSetting) -> String? {
+    guard let name = names[Int(setting.rawValue)] else { return nil }
+    return config.optionalString(name)
+  }
+
   /// The words of a list, in an array or separated by commas; wrong ones are left out after reporting them.
   mutating func list(_ setting: ClientSetting) -> [String] {
     guard let name = names[Int(setting.rawValue)],
@@ -108,6 +114,7 @@ struct ClientSettings {
     case .number: _ = number(setting)
     case .flag: _ = flag(setting)
     case .words: _ = word(setting)
+    case .text: _ = text(setting)
     case .list: _ = list(setting)
     }
     problems.warning(

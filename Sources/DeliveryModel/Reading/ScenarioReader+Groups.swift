@@ -18,10 +18,12 @@ extension ScenarioReader {
       .rebalanceTimeout, or: isSession ? session : poll,
       reason: isSession ? settings.name(.sessionTimeout) : nil)
     let assignors = readAssignors(&settings)
+    let isStatic = settings.text(.groupInstance) != nil
     return GroupConfig(
       sessionTimeout: .milliseconds(session), heartbeatInterval: .milliseconds(heartbeat),
       maxPollInterval: poll.map { .milliseconds($0) },
       rebalanceTimeout: .milliseconds(rebalance ?? poll ?? 0),
+      isStatic: isStatic,
       assignors: assignors)
   }
 
@@ -59,31 +61,20 @@ extension ScenarioReader {
     }
   }
 
+  /// Reads the list of assignors; beside an eager one the cooperative one is of no use (R-KAFKA-60).
   private func readAssignors(_ settings: inout ClientSettings) -> [Assignor] {
-    let before = problems.errorCount
-    let words = settings.list(.assignors)
     var assignors: [Assignor] = []
-    var isCooperative = false
-    for word in words {
-      guard let assignor = AssignorNames.find(word, in: settings.client) else {
-        isCooperative = true
-        continue
-      }
+    for word in settings.list(.assignors) {
+      guard let assignor = AssignorNames.find(word, in: settings.client) else { continue }
       if !assignors.contains(assignor) { assignors.append(assignor) }
     }
-    guard isCooperative, problems.errorCount == before else { return assignors }
-    let name = settings.name(.assignors)
-    if assignors.isEmpty {
-      problems.error(
-        .notSupportedYet, "the assignor cooperative-sticky is not supported yet",
-        help: "use one of " + AssignorNames.run(by: settings.client).map { $0.name }.joined(separator: ", "),
-        at: settings.pointer(.assignors), range: settings.range(of: .assignors))
-    } else {
-      problems.warning(
-        .senselessCombination, "\(name) lists cooperative-sticky beside an eager assignor",
-        help: "the group runs what all of them support: the eager protocol, with \(assignors[0].name)",
-        at: settings.pointer(.assignors), range: settings.range(of: .assignors))
-    }
+    guard assignors.count > 1, assignors.contains(.cooperativeSticky) else { return assignors }
+    assignors.removeAll { $0 == .cooperativeSticky }
+    problems.warning(
+      .senselessCombination,
+      "\(settings.name(.assignors)) lists cooperative-sticky beside an eager assignor",
+      help: "the group runs what all of them support: the eager protocol, with \(assignors[0].name)",
+      at: settings.pointer(.assignors), range: settings.range(of: .assignors))
     return assignors
   }
 
@@ -100,7 +91,7 @@ extension ScenarioReader {
     let others = client == .aiokafka ? session : poll
     return GroupConfig(
       sessionTimeout: session, heartbeatInterval: milliseconds(.heartbeatInterval) ?? .zero,
-      maxPollInterval: poll, rebalanceTimeout: milliseconds(.rebalanceTimeout) ?? others ?? .zero,
+      maxPollInterval: poll, rebalanceTimeout: milliseconds(.rebalanceTimeout) ?? others ?? .zero, isStatic: false,
       assignors: AssignorNames.standard(of: client))
   }
 

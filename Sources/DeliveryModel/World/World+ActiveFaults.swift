@@ -48,6 +48,7 @@ extension World {
 
   /// A lasting fault ends.
   mutating func faultEnds(_ event: EventID) {
+    if tracer != nil { tellFaultEnds(event) }
     for fault in active where fault.end == event && isCoordinatorDown(fault) {
       // A coordinator that takes a group over gives every member a full session.
       for g in groups.indices { groups[g]?.group.renewSessions(at: now) }

@@ -31,6 +31,7 @@ extension World {
     while instances[i].firstAnswer >= 0, requests[instances[i].firstAnswer].answerArrives <= now {
       let slot = instances[i].firstAnswer
       instances[i].firstAnswer = requests[slot].nextAnswer
+      if tracer != nil { tellCommitted(slot, at: requests[slot].answerArrives) }
       confirm(slot)
       forget(slot)
     }

@@ -11,7 +11,9 @@ import SimulationKernel
 extension World {
   /// Commits what is finished, or covers `covering` records to come; true if the process now waits.
   mutating func commit(_ i: Int, covering: Int64 = 0, then next: AfterCommit) -> Bool {
-    instances[i].rhythm.committed(at: now, covering: covering)
+    // While a cooperative member joins, what is pending stays so: the next record's call tries again (measured).
+    let isBetween = isMember(i) && instances[i].membership.isJoining && covering == 0
+    if !isBetween { instances[i].rhythm.committed(at: now, covering: covering) }
     if instances[i].plan.resumesFromSink {
       storeWithEffects(i)
       return false
@@ -19,6 +21,7 @@ extension World {
     if !points.isEmpty, strikeBeforeCommit(i, covering) { return true }
     if isMember(i), !instances[i].membership.canCommit {
       // The client knows already: it fails the call by itself (R-KAFKA-36).
+      if tracer != nil { tellCommitRefusedHere(i) }
       tallies[instances[i].consumer].rejectedCommits += 1
       return commitFails(i, then: next)
     }
@@ -39,6 +42,7 @@ extension World {
   mutating func sendCommit(_ i: Int, _ content: CommitContent, sync: Bool) -> Bool {
     readAnswers(i)
     if isMember(i), !instances[i].membership.canCommit {
+      if tracer != nil { tellCommitRefusedHere(i) }
       tallies[instances[i].consumer].rejectedCommits += 1
       return false
     }
@@ -153,6 +157,7 @@ extension World {
   @inline(__always)
   private mutating func send(_ slot: Int) {
     let i = requests[slot].instance
+    if tracer != nil { tellCommitSent(slot) }
     requests[slot].sent = now
     requests[slot].error = nil
     var way = Transit(arrival: now + latency(i))
@@ -167,6 +172,7 @@ extension World {
     }
     let arrival = max(instances[i].lastArrival, way.arrival)
     if way.isLost {
+      if tracer != nil { tellCommitLost(slot, isAnswer: false) }
       timeOut(slot)
     } else {
       instances[i].lastArrival = arrival
@@ -254,12 +260,14 @@ extension World {
   @inline(__always)
   private mutating func answer(_ slot: Int, at time: SimulatedTime) {
     requests[slot].isInService = false
+    if tracer != nil, requests[slot].losesAnswer { tellCommitLost(slot, isAnswer: true) }
     if requests[slot].losesAnswer { return timeOut(slot) }
     let i = requests[slot].instance
     var way = Transit(arrival: time + requests[slot].answerLatency)
     if !active.isEmpty {
       hinder(&way, i, .offsetCommit, .response, 0, sent: now)
       if way.blame >= 0 { requests[slot].blame = way.blame }
+      if tracer != nil, way.isLost { tellCommitLost(slot, isAnswer: true) }
       if way.isLost || way.arrival > requests[slot].sent + patience(i) { return timeOut(slot) }
     }
     let arrival = max(instances[i].lastAnswer, way.arrival)
@@ -286,6 +294,7 @@ extension World {
   mutating func commitAnswered(_ slot: Int) {
     let i = requests[slot].instance
     if let error = requests[slot].error { return commitRefused(slot, error) }
+    if tracer != nil { tellCommitted(slot, at: now) }
     confirm(slot)
     let isSync = requests[slot].isSync
     let point = points.isEmpty ? nil : pointAfterCommit(slot)
@@ -308,6 +317,7 @@ extension World {
       if isSync || !instances[i].plan.hasTimerThread { return sendAgain(slot) }
     }
     if error == .unavailable { tallies[instances[i].consumer].rejectedCommits += 1 }
+    if tracer != nil { tellCommitFailed(slot, error.protocolName) }
     forget(slot)
     if isSync { instances[i].commitWait += (now - instances[i].commitCalled).nanoseconds }
     let state = instances[i].state
@@ -334,6 +344,7 @@ extension World {
     let config = scenario.consumers[instances[i].consumer].config
     let spent = now - requests[slot].called
     if requests[slot].isSync, spent < config.defaultApiTimeout { return sendAgain(slot) }
+    if tracer != nil { tellCommitFailed(slot, "timed out") }
     tallies[instances[i].consumer].rejectedCommits += 1
     let isSync = requests[slot].isSync
     let blame = requests[slot].blame
@@ -341,6 +352,7 @@ extension World {
     guard isSync else { return endIfQuiet() }
     instances[i].commitWait += (now - instances[i].commitCalled).nanoseconds
     if instances[i].state == .committing(.rejoin) { return rejoin(i) }
+    if instances[i].state == .committing(.reassign) { return reassign(i) }
     // A process that was closing anyway ends for the reason that closed it.
     if instances[i].state == .committing(.end), let end = instances[i].ending { return giveUp(i, end) }
     giveUp(i, ProcessEnd(reason: .commitTimeout, firing: blame, restart: Self.defaultRestart))
@@ -390,6 +402,7 @@ extension World {
     switch instances[i].state {
     case .committing(.proceed): proceed(i)
     case .committing(.rejoin): rejoin(i)
+    case .committing(.reassign): reassign(i)
     case .committing(.end): finishEnd(i)
     default: break
     }

@@ -8,6 +8,7 @@ extension World {
     guard let id = instances[i].membership.id else { return }
     let message = GroupMessage(
       instance: i, member: id, generation: instances[i].membership.generation, request: request, answer: nil)
+    if tracer != nil { tellGroupRequest(i, request) }
     var way = transit(i, request, .request, broker: 0)
     // A new member's first JoinGroup only brings it its id (R-KAFKA-56).
     if request == .joinGroup, message.generation < 0 { way.arrival = way.arrival + latency(i) + latency(i) }
@@ -91,6 +92,7 @@ extension World {
         send(answer)
       }
     }
+    if tracer != nil { tellGroup(g) }
     if let rebalances = groups[g]?.group.rebalances { tallies[g].rebalances = rebalances }
     if let deadline = groups[g]?.group.nextDeadline { arm(g, at: deadline) }
     endIfQuiet()
@@ -150,6 +152,7 @@ extension World {
   /// A member was removed: if it lives, it is a zombie until it learns of it.
   private mutating func evict(_ answer: GroupAnswer) {
     let i = answer.instance
+    if tracer != nil { tellRemoved(i) }
     guard instances[i].state.isAlive, instances[i].membership.id == answer.member,
       !instances[i].membership.isLost
     else { return }
@@ -159,7 +162,7 @@ extension World {
   private func newMember(_ message: GroupMessage) -> GroupMember {
     let group = instances[message.instance].plan.group
     return GroupMember(
-      id: message.member, instance: message.instance, sessionTimeout: group.sessionTimeout,
+      id: message.member, instance: message.instance, isStatic: group.isStatic, sessionTimeout: group.sessionTimeout,
       rebalanceTimeout: group.rebalanceTimeout,
       assignors: scenario.consumers[instances[message.instance].consumer].config.group.assignors,
       sessionEnds: now + group.sessionTimeout)

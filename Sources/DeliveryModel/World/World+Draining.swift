@@ -51,7 +51,7 @@ extension World {
     var living = 0
     for i in instances.indices where instances[i].consumer == g {
       let membership = instances[i].membership
-      guard membership.canCommit, !membership.mustRejoin, membership.generation == group.generation,
+      guard membership.canCommit, !membership.mustRejoin, !membership.hasAssignment, membership.generation == group.generation,
         let id = membership.id, group.index(of: id) != nil
       else { return false }
       living += 1

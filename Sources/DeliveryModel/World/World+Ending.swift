@@ -78,6 +78,7 @@ extension World {
     guard let end = instances[i].ending else { return }
     abandonWorkers(i)
     history.append(.ended(instance: Int32(i), end.reason, firing: end.firing, at: now))
+    if tracer != nil { tellUnread(i) }
     severRequests(i)
     leaveGroup(i, end)
     dropFetches(i)
@@ -124,6 +125,7 @@ extension World {
   /// Notes what the process had in hand without finishing it.
   mutating func abandonHand(_ i: Int) {
     let isHanded = handedOver(i) > 0 || instances[i].rhythm.covered > 0
+    if tracer != nil, isHanded { tellHandOver(i) }
     if !instances[i].plan.handsOverPoll, isHanded { deliverUnit(i) }
     for place in instances[i].handIndex..<instances[i].handEnd where hands[place].from < hands[place].to {
       let range = OffsetRange(
@@ -146,6 +148,7 @@ extension World {
 
   /// The record in hand has failed: what happens is the application's policy.
   mutating func failRecord(_ i: Int, _ end: ProcessEnd) {
+    if tracer != nil { tellFailure(i, end.firing) }
     let spec = scenario.consumers[instances[i].consumer].processing
     switch spec.onFailure {
     case .exception:

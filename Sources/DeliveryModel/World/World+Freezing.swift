@@ -9,6 +9,7 @@ extension World {
   mutating func freeze(_ i: Int, until end: SimulatedTime, _ firing: Int32) {
     let from = max(now, instances[i].frozenUntil)
     guard from < end else { return }
+    if tracer != nil { tellFrozen(i, until: end) }
     if instances[i].state == .processing {
       cutSegment(i)
       if instances[i].segment.count > 0 {

@@ -9,11 +9,16 @@ extension World {
   @inline(__always)
   func isMember(_ i: Int) -> Bool { instances[i].plan.isMember }
 
-  /// Asks the coordinator to be in the group's next generation.
+  /// Asks the coordinator to be in the group's next generation, and waits for it.
   mutating func join(_ i: Int) {
     instances[i].state = .joining
     instances[i].main = .none
     instances[i].timer = .none
+    askToJoin(i)
+  }
+
+  /// Sends a JoinGroup; a cooperative member that holds partitions works on meanwhile (R-KAFKA-16).
+  private mutating func askToJoin(_ i: Int) {
     if instances[i].membership.id == nil || instances[i].membership.isLost {
       instances[i].membership.joins += 1
       let number = instances[i].identities.bits(instances[i].membership.joins)
@@ -22,6 +27,7 @@ extension World {
     }
     instances[i].membership.isLost = false
     instances[i].membership.mustRejoin = false
+    instances[i].membership.hasAssignment = false
     instances[i].membership.isJoining = true
     sendGroup(i, .joinGroup)
   }
@@ -31,15 +37,24 @@ extension World {
     let i = message.instance
     guard instances[i].state.isAlive, instances[i].membership.id == message.member else { return }
     if message.request == .heartbeat { return heartbeatAnswered(i, message) }
-    guard instances[i].state == .joining, let answer = message.answer else { return }
+    guard instances[i].membership.isJoining, let answer = message.answer else { return }
     switch answer {
     case .joined(let generation, let isLeader):
       instances[i].membership.generation = generation
       instances[i].membership.isLeader = isLeader
       keepHeartbeating(i)
       sendGroup(i, .syncGroup)
-    case .synced: takeAssignment(i)
+    case .synced:
+      if instances[i].state == .joining { return takeAssignment(i) }
+      instances[i].membership.isJoining = false
+      instances[i].membership.retry = .none
+      instances[i].membership.hasAssignment = true
+      if instances[i].state == .idle { poll(i) }
     case .refused(_, let error):
+      guard instances[i].state == .joining else {
+        instances[i].membership.isJoining = false
+        return hear(i, error)
+      }
       if error.losesPartitions { instances[i].membership.id = nil }
       join(i)
     case .evicted: break
@@ -49,8 +64,8 @@ extension World {
   /// A join request was lost on its way, or its answer: it is sent again.
   mutating func joinRetried(_ i: Int) {
     instances[i].membership.retry = .none
-    guard instances[i].state == .joining else { return }
-    join(i)
+    guard instances[i].membership.isJoining else { return }
+    askToJoin(i)
   }
 
   /// Starts reading what the leader has dealt out.
@@ -78,7 +93,7 @@ extension World {
   }
 
   /// Counts the partitions that were somebody else's before.
-  private mutating func noteMoves(_ i: Int) {
+  mutating func noteMoves(_ i: Int) {
     for index in instances[i].places {
       let slot = Int(owned[index].slot)
       if consumption[slot].owner >= 0, consumption[slot].owner != Int32(i) {
@@ -92,6 +107,7 @@ extension World {
   mutating func leavesForRebalance(_ i: Int) -> Bool {
     guard isMember(i) else { return false }
     let membership = instances[i].membership
+    if membership.hasAssignment, !membership.isLost { return takesNewAssignment(i) }
     guard membership.mustRejoin || membership.isLost else { return false }
     if instances[i].pendingStop != nil { return false }
     if !membership.isLost, commitsOnRevoke(i) {
@@ -100,12 +116,25 @@ extension World {
       instances[i].commitCalled = now
       return true
     }
+    if goesOnWhileJoining(i) {
+      askToJoin(i)
+      return false
+    }
     rejoin(i)
     return true
   }
 
-  /// Gives all partitions up and joins the next generation.
+  /// Whether a member keeps its partitions while it joins the next generation.
+  private func goesOnWhileJoining(_ i: Int) -> Bool {
+    instances[i].plan.isCooperative && !instances[i].membership.isLost && !instances[i].places.isEmpty
+  }
+
+  /// Gives all partitions up, unless it is cooperative, and joins the next generation.
   mutating func rejoin(_ i: Int) {
+    if goesOnWhileJoining(i) {
+      askToJoin(i)
+      return poll(i)
+    }
     revoke(i)
     join(i)
   }
@@ -117,9 +146,11 @@ extension World {
     case .auto:
       // Java before it joins again (R-KAFKA-10b), librdkafka when partitions are taken away (R-RDK-5).
       return sendCommit(i, instances[i].plan.autoContent, sync: true)
-    case .afterProcessing: return spec.commit.onRevoke && sendCommit(i, .finished, sync: true)
+    case .afterProcessing:
+      // A cooperative member revokes later, and only what it must.
+      return spec.commit.onRevoke && !instances[i].plan.isCooperative && sendCommit(i, .finished, sync: true)
     case .withEffect:
-      storeWithEffects(i)
+      if !instances[i].plan.isCooperative { storeWithEffects(i) }
       return false
     case .beforeProcessing: return false
     }
@@ -143,12 +174,14 @@ extension World {
   /// A process that ends in order leaves its group; one that is killed does not.
   mutating func leaveGroup(_ i: Int, _ end: ProcessEnd) {
     guard isMember(i) else { return }
-    let leaves: Bool
+    var leaves: Bool
     switch end.reason {
     case .stop: leaves = true
     case .exception: leaves = scenario.consumers[instances[i].consumer].commit.onClose
     default: leaves = false
     }
+    // A static member keeps its place until its session ends.
+    if instances[i].plan.group.isStatic { leaves = false }
     if leaves, instances[i].membership.id != nil, !instances[i].membership.isLost {
       sendGroup(i, .leaveGroup)
     }

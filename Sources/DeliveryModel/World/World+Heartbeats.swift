@@ -46,7 +46,7 @@ extension World {
   /// Whether the application is inside poll(), which then returns again and again.
   private func isInPoll(_ i: Int) -> Bool {
     switch instances[i].state {
-    case .idle, .joining, .starting, .resetting, .reset, .committing(.rejoin): true
+    case .idle, .joining, .starting, .resetting, .reset, .committing(.rejoin), .committing(.reassign): true
     case .down, .between, .processing, .backingOff, .committing, .heartbeating, .blocked, .handedOver: false
     }
   }
@@ -103,6 +103,7 @@ extension World {
     if case .refused(_, let error) = message.answer, !instances[i].membership.isJoining,
       message.generation == instances[i].membership.generation
     {
+      if tracer != nil { tellHeartbeat(i, error) }
       hear(i, error)
     }
     heartbeatEnds(i)
@@ -111,7 +112,8 @@ extension World {
   /// The application has not polled for `max.poll.interval.ms`: the client leaves the group by itself.
   private mutating func leaveForSilence(_ i: Int) {
     if instances[i].slowedBy >= 0 { instances[i].suspect = instances[i].slowedBy }
-    sendGroup(i, .leaveGroup)
+    // A static member falls silent and is missed when its session ends (R-KAFKA-51).
+    if !instances[i].plan.group.isStatic { sendGroup(i, .leaveGroup) }
     instances[i].membership.isLost = true
     history.append(.evicted(instance: Int32(i), firing: instances[i].suspect, at: now))
     if instances[i].plan.reactsBetweenHandOvers { hear(i, .unknownMember) }

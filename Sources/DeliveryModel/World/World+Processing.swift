@@ -173,6 +173,7 @@ extension World {
 
   /// Makes the effects of the first records of the current segment durable.
   mutating func complete(_ i: Int, _ count: Int64) {
+    if tracer != nil { tellSegment(i, count) }
     let index = instances[i].segment.owned
     let from = instances[i].segment.from
     let range = OffsetRange(partition: owned[index].partition, from: from, to: from + count)

@@ -10,6 +10,7 @@ extension World {
   mutating func advanceLogs() {
     let time = min(now, SimulatedTime(nanoseconds: sendingEnds.nanoseconds - 1))
     guard nextArrival <= time else { return }
+    if tracer != nil { tellArrivals(through: time) }
     nextArrival = .never
     for index in producers.indices {
       let stored = producers[index].advance(through: time, stored: &logEnds, vanished: &vanished)

@@ -11,6 +11,7 @@ extension World {
   func canRunAhead(_ slot: Int) -> Bool {
     let i = requests[slot].instance
     return requests[slot].isSync && active.isEmpty && !instances[i].membership.mustRejoin
+      && !instances[i].membership.hasAssignment
       && instances[i].plan.workers == 0 && !instances[i].plan.heartbeatsFromLoop && instances[i].state == .committing(.proceed) && instances[i].hasHand
       && points.isEmpty && instances[i].pendingStop == nil && instances[i].pendingException == nil
       && instances[i].rhythm.coverNeeded(unit: instances[i].unitEnd - instances[i].handDone) == 0
@@ -21,6 +22,7 @@ extension World {
   mutating func runAhead(_ slot: Int, answerArrives arrival: SimulatedTime) {
     let i = requests[slot].instance
     guard let next = nextInHand(i) else { return }
+    if tracer != nil { tellCommitted(slot, at: arrival) }
     confirm(slot)
     forget(slot)
     instances[i].commitWait += (arrival - instances[i].commitCalled).nanoseconds
@@ -31,6 +33,7 @@ extension World {
   /// Takes back what a process has done ahead of now: it still waits for its answer.
   mutating func stepBack(_ i: Int) {
     guard let arrival = instances[i].aheadUntil, now <= arrival else { return }
+    if tracer != nil { tellStepBack(i) }
     instances[i].aheadUntil = nil
     instances[i].commitWait -= (arrival - instances[i].commitCalled).nanoseconds
     instances[i].state = .committing(.proceed)

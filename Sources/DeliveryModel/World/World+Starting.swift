@@ -17,6 +17,7 @@ extension World {
   mutating func start(_ i: Int) {
     instances[i].effectsSinceStart = 0
     instances[i].suspect = instances[i].lastFiring
+    for index in instances[i].places { owned[index].isNew = true }
     countTriggers(i)
     history.append(.started(instance: Int32(i), at: now))
     if isMember(i) { join(i) } else { askForPositions(i) }
@@ -35,7 +36,7 @@ extension World {
   mutating func positionsAnswered(_ i: Int) {
     let spec = consumer(i)
     var needsEnd = false
-    for index in instances[i].places {
+    for index in instances[i].places where owned[index].isNew {
       let slot = Int(owned[index].slot)
       let stored = storesPosition(i) ? consumption[slot].position : coordinator.position(slot: slot)
       if stored == nil, spec.config.autoOffsetReset == .latest { needsEnd = true }
@@ -49,7 +50,7 @@ extension World {
   /// The request for the log's end is at the broker: partitions without a position start here.
   mutating func logEndAsked(_ i: Int) {
     advanceLogs()
-    for index in instances[i].places where owned[index].confirmed < 0 {
+    for index in instances[i].places where owned[index].isNew && owned[index].confirmed < 0 {
       let partition = owned[index].partition
       let end = logEnds[Int(partition)]
       place(index, at: end, confirmed: -1)
@@ -66,8 +67,12 @@ extension World {
 
   /// The process polls for the first time.
   mutating func startReading(_ i: Int) {
+    if tracer != nil { tellPositions(i) }
     let spec = consumer(i)
-    instances[i].rhythm = CommitRhythm(instances[i].plan.commit, startedAt: now)
+    if instances[i].places.allSatisfy({ owned[$0].isNew }) {
+      instances[i].rhythm = CommitRhythm(instances[i].plan.commit, startedAt: now)
+    }
+    for index in instances[i].places { owned[index].isNew = false }
     instances[i].ending = nil
     if spec.commit.strategy == .auto, case .interval(let interval) = spec.commit.every {
       // A rebalance starts the interval anew (R-KAFKA-12).

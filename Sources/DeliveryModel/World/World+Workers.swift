@@ -94,6 +94,7 @@ extension World {
     }
     let (slot, offset) = (workers[worker].slot, workers[worker].offset)
     let range = OffsetRange(partition: consumption[slot].partition, from: offset, to: offset + 1)
+    if tracer != nil { tellWorker(worker) }
     for sink in 0..<instances[i].plan.sinks {
       if case .storedPosition(let guarded) = scenario.consumers[instances[i].consumer].sinks[sink] {
         store(i, sink, slot, range, guarded: guarded)
@@ -154,6 +155,7 @@ extension World {
     let i = workers[worker].instance
     let spec = scenario.consumers[instances[i].consumer].processing
     noteAttempt(of: worker)
+    if tracer != nil { tellFailure(ofWorker: worker, end.firing) }
     switch spec.onFailure {
     case .exception: endFor(worker, end)
     case .skip, .skipPoll: passOver(worker, .swallowedError, end.firing)

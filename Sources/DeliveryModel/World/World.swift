@@ -80,8 +80,12 @@ struct World: ~Copyable {
   var isDrained = false
   var isOver = false
 
+  /// Who listens for a trace; `nil` in all other runs.
+  let tracer: TraceRecorder?
+
   /// Sets up run number `run` of a scenario; `recording` keeps every history event.
-  init(_ scenario: Scenario, run: Int, recording: Bool) {
+  init(_ scenario: Scenario, run: Int, recording: Bool, tracer: TraceRecorder? = nil) {
+    self.tracer = tracer
     let seed = scenario.seed &+ UInt64(run)
     let setup = WorldSetup(scenario, seed: seed)
     self.scenario = scenario
@@ -131,7 +135,7 @@ struct World: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func handle(_ event: Event) {
+  mutating func handle(_ event: Event) {
     guard let kind = EventKind(rawValue: event.kind) else { return }
     let index = event.index
     if now < lastThaw, putsOff(event, kind) { return }
@@ -206,7 +210,7 @@ struct World: ~Copyable {
     instances[i].main = schedule(.mainEvent, at: time, i)
   }
 
-  private static func failure(of overflow: EventQueueOverflow) -> RunFailure {
+  static func failure(of overflow: EventQueueOverflow) -> RunFailure {
     switch overflow {
     case .time: .timeOverflow
     case .sequence: .tooManyEvents

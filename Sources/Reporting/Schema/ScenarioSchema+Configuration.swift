@@ -62,6 +62,7 @@ extension ScenarioSchema {
       return fallback.map { node.defaulting(to: .flag($0)) } ?? node
     case .words(let words, let fallback):
       return .choice(words).described(setting.meaning).defaulting(to: .text(fallback))
+    case .text: return SchemaNode.text.described(setting.meaning)
     case .list(let words):
       return .oneOf([.text(SchemaPattern.list(of: words)), .list(of: .choice(words), atLeast: 1)])
         .described(setting.meaning)

@@ -8,6 +8,8 @@ public struct SettingVocabulary: Sendable, Equatable {
     case flag(Bool?)
     /// One of these words.
     case words([String], String)
+    /// Any text.
+    case text
     /// Some of these words, in an array or separated by commas.
     case list([String])
   }

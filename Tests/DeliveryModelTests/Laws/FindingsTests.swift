@@ -7,8 +7,8 @@ import Testing
 struct FindingsTests {
   /// Members that are quick to notice things.
   private static let group = Lab(
-    brokers: #", "config": {"group.min.session.timeout.ms": 10, "group.initial.rebalance.delay.ms": 20}"#,
-    reading: "subscribe", config: #", "session.timeout.ms": 60, "heartbeat.interval.ms": 20"#)
+    brokers: #""group.min.session.timeout.ms": 10, "group.initial.rebalance.delay.ms": 20"#,
+    reads: "subscribe", config: #", "session.timeout.ms": 60, "heartbeat.interval.ms": 20"#)
 
   @Test(arguments: ["java", "librdkafka", "kafka-python", "aiokafka"])
   func `Commit before processing hands its workers only what it has committed`(_ client: String) throws {

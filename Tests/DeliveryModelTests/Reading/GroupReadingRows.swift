@@ -35,18 +35,6 @@ extension ReadingRows {
     .group("heartbeats as rare as the session is long", "DS0213 /consumers/c/config/heartbeat.interval.ms") {
       $0.config = #", "session.timeout.ms": 6000, "heartbeat.interval.ms": 6000"#
     },
-    .group(
-      "only a cooperative assignor", "DS0201 /consumers/c/config/partition.assignment.strategy"
-    ) {
-      $0.config = #", "partition.assignment.strategy": "cooperative-sticky""#
-    },
-    .group(
-      "only a cooperative assignor, by its class",
-      "DS0201 /consumers/c/config/partition.assignment.strategy"
-    ) {
-      $0.config =
-        #", "partition.assignment.strategy": ["org.apache.kafka.clients.consumer.CooperativeStickyAssignor"]"#
-    },
     .group("an unknown assignor", "DS0111 /consumers/c/config/partition.assignment.strategy") {
       $0.config = #", "partition.assignment.strategy": "range, robin""#
     },

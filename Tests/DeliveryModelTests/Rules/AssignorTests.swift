@@ -79,7 +79,15 @@ struct AssignorTests {
         members.append(
           AssignmentMember(id: MemberID(number: UInt64(id * 7 % 5 * 10 + id)), previous: previous))
       }
-      let shares = assignor.shares(of: topics, among: members)
+      var shares = assignor.shares(of: topics, among: members)
+      if assignor == .cooperativeSticky {
+        // What changes hands is withheld first; when its owners have given it up, it is dealt out.
+        for index in members.indices {
+          let kept = Set(shares[index]).intersection(members[index].previous)
+          members[index] = AssignmentMember(id: members[index].id, previous: kept.sorted())
+        }
+        shares = assignor.shares(of: topics, among: members)
+      }
       #expect(shares.flatMap { $0 }.sorted() == Array(0..<total), "\(number)")
       #expect(shares.allSatisfy { $0 == $0.sorted() }, "\(number)")
       let sizes = shares.map { $0.count }

@@ -46,7 +46,7 @@ struct GroupScript {
 
   private static func member(_ id: MemberID, isHasty: Bool, _ now: SimulatedTime) -> GroupMember {
     GroupMember(
-      id: id, instance: Int(id.number), sessionTimeout: .seconds(10),
+      id: id, instance: Int(id.number), isStatic: false, sessionTimeout: .seconds(10),
       rebalanceTimeout: .seconds(isHasty ? 5 : 60), assignors: [.range], sessionEnds: now + .seconds(10))
   }
 

@@ -1,0 +1,69 @@
+public import SimulationKernel
+
+/// What a trace can tell.
+///
+/// Names are those of Kafka's VerifiableConsumer where it has one for the same thing.
+public enum TraceKind: Sendable, Equatable {
+  /// A broker stored records of a producer and said so.
+  case stored(OffsetRange)
+  /// Records that their producer counts as sent were never stored.
+  case neverStored(partition: Int32, count: Int64)
+  /// A process started.
+  case started
+  /// A process ended; `firing` is the fault firing behind it, or -1.
+  case ended(EndReason, firing: Int32)
+  /// A call returned records to the application.
+  case consumed([OffsetRange])
+  /// One of the records that a call returned.
+  case delivered(RecordPlace)
+  /// An effect became durable; processing took from `since` on, `attempt` counts from 1.
+  case effect(RecordPlace, sink: Int32, since: SimulatedTime, attempt: Int)
+  /// A sink refused an effect.
+  case effectRefused(RecordPlace, sink: Int32)
+  /// An attempt at a record failed.
+  case failed(RecordPlace, firing: Int32)
+  /// Records were passed over without an effect.
+  case skipped(OffsetRange, Cause, firing: Int32)
+  /// A process let go of records that it had in hand, unfinished.
+  case abandoned(OffsetRange)
+  /// A commit request was sent; `attempt` counts the requests of one call from 1.
+  case commitSent([RecordPlace], isSync: Bool, attempt: Int)
+  /// A commit request, or the answer to one, was lost on its way; its sender will notice by the silence.
+  case commitLost([RecordPlace], isAnswer: Bool, firing: Int32)
+  /// Positions of an instance were stored by the coordinator, or in a sink together with its effects.
+  case offsetsStored([RecordPlace], instance: Int32)
+  /// A client learned what became of its commit; `error` is `nil` for success.
+  case offsetsCommitted([RecordPlace], error: String?)
+  /// A member sent a request to its group's coordinator; the name is the protocol's.
+  case groupRequestSent(String)
+  /// A heartbeat was answered with news; the name is the protocol's.
+  case heartbeatAnswered(error: String)
+  /// A member was given partitions.
+  case assigned([Int32], generation: Int32)
+  /// A member gave partitions up.
+  case revoked([Int32], firing: Int32)
+  /// A process knows where to read on.
+  case positionsFetched([RecordPlace])
+  /// The coordinator removed a member that it had not heard of.
+  case memberEvicted(instance: Int32, firing: Int32)
+  /// A client left its group by itself, because the application had not polled for `max.poll.interval.ms`.
+  case pollTimedOut(firing: Int32)
+  /// A group changed its state.
+  case groupState(GroupSnapshot.State, consumer: Int32, generation: Int32, members: Int)
+  /// A fault fired on an instance, or on none (-1).
+  case faultFired(fault: Int32, instance: Int32, firing: Int32)
+  /// A lasting fault ended.
+  case faultEnded(fault: Int32)
+  /// A process froze.
+  case frozen(until: SimulatedTime)
+  /// A frozen process goes on.
+  case resumed
+  /// The warm-up ended.
+  case countingStarted
+  /// Producers and faults stopped.
+  case drainStarted
+  /// The run ended.
+  case runEnded(drained: Bool)
+  /// How a record ended that the trace was asked about.
+  case outcome(RecordPlace, RecordOutcome)
+}

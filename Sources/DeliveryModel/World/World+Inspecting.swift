@@ -1,0 +1,114 @@
+import DeliveryHistory
+import SimulationKernel
+
+/// What somebody with Kafka's own tools would see of the groups.
+extension World {
+  /// Runs up to a moment and everything that happens at it; false if the run was over before.
+  mutating func run(through moment: SimulatedTime, maxEvents: Int64) throws(RunFailure) -> Bool {
+    while !isOver {
+      guard let event = queue.next() else { break }
+      guard event.time <= moment else {
+        now = moment
+        return true
+      }
+      try step(event, maxEvents: maxEvents)
+    }
+    return now == moment
+  }
+
+  /// Handles one event of the queue, for runs that are looked at on their way.
+  mutating func step(_ event: Event, maxEvents: Int64) throws(RunFailure) {
+    now = event.time
+    handled += 1
+    if handled > maxEvents { throw .eventLimit(maxEvents) }
+    handle(event)
+    if let overflow = queue.overflow { throw Self.failure(of: overflow) }
+  }
+
+  /// The groups as they are now, by name.
+  ///
+  /// A commit that the coordinator has accepted counts as stored.
+  mutating func groupSnapshots() -> [GroupSnapshot] {
+    advanceLogs()
+    let names = TraceNames(scenario)
+    var snapshots: [GroupSnapshot] = []
+    var firstSlot = 0
+    for (g, spec) in scenario.consumers.enumerated() {
+      let slots = firstSlot..<(firstSlot + spec.topics.reduce(0) { $0 + scenario.topics[$1].partitions })
+      firstSlot = slots.upperBound
+      snapshots.append(snapshot(ofGroup: g, slots, names))
+    }
+    return snapshots.sorted { $0.name < $1.name }
+  }
+
+  private func snapshot(ofGroup g: Int, _ slots: Range<Int>, _ names: TraceNames) -> GroupSnapshot {
+    let group = groups[g]?.group
+    let isStable = group?.state == .stable
+    var members: [MemberSnapshot] = []
+    var rows: [PartitionSnapshot] = []
+    var isOwned = Array(repeating: false, count: slots.count)
+    for member in group?.members ?? [] {
+      // A coordinator tells assignments of a stable group only.
+      let numbers = isStable ? member.assignment : []
+      let own = numbers.map { row(slots.lowerBound + $0, member: members.count, names) }
+      for number in numbers { isOwned[number] = true }
+      let name = names.instances[member.instance]
+      rows += Self.sorted(own)
+      members.append(
+        MemberSnapshot(
+          consumerID: name + "-" + Self.hexadecimal(member.id), host: "/" + name, clientID: name,
+          assignment: Self.sorted(own).map { $0.place }))
+    }
+    // Whoever has most partitions comes first, as in the real tool.
+    rows = rows.enumerated().sorted { left, right in
+      let (most, least) = (share(left.element, of: members), share(right.element, of: members))
+      return most != least ? most > least : left.offset < right.offset
+    }.map { $0.element }
+    let left = slots.filter { !isOwned[$0 - slots.lowerBound] && coordinator.position(slot: $0) != nil }
+    rows += Self.sorted(left.map { row($0, member: nil, names) })
+    return GroupSnapshot(
+      name: scenario.consumers[g].name,
+      state: state(ofGroup: g, hasCommits: rows.contains { $0.currentOffset != nil }),
+      generation: group?.generation ?? 0, coordinator: 1, strategy: isStable ? group?.assignor.name : nil,
+      members: members, partitions: rows)
+  }
+
+  private func share(_ row: PartitionSnapshot, of members: [MemberSnapshot]) -> Int {
+    row.member.map { members[$0].assignment.count } ?? 0
+  }
+
+  /// A group that nobody has ever joined, and for which nothing is committed, does not exist yet.
+  private func state(ofGroup g: Int, hasCommits: Bool) -> GroupSnapshot.State {
+    guard let group = groups[g]?.group else { return hasCommits ? .empty : .dead }
+    if group.state == .empty, group.generation == 0, !hasCommits { return .dead }
+    return GroupSnapshot.State(group.state)
+  }
+
+  private func row(_ slot: Int, member: Int?, _ names: TraceNames) -> PartitionSnapshot {
+    let partition = Int(consumption[slot].partition)
+    return PartitionSnapshot(
+      place: names.place(ofPartition: Int32(partition)), currentOffset: coordinator.position(slot: slot),
+      logEndOffset: logEnds[partition], member: member)
+  }
+
+  private static func sorted(_ rows: [PartitionSnapshot]) -> [PartitionSnapshot] {
+    rows.sorted { ($0.place.topic, $0.place.partition) < ($1.place.topic, $1.place.partition) }
+  }
+
+  static func hexadecimal(_ id: MemberID) -> String {
+    let digits = String(id.number, radix: 16)
+    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+  }
+}
+
+extension GroupSnapshot.State {
+  /// The state as the coordinator has it.
+  init(_ state: GroupState) {
+    switch state {
+    case .empty: self = .empty
+    case .preparingRebalance: self = .preparingRebalance
+    case .completingRebalance: self = .completingRebalance
+    case .stable: self = .stable
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import DeliveryHistory
+import SimulationKernel
+
+/// A run that is traced: the same events in the same order, told on the way.
+///
+/// Nothing here changes what happens. History events are told as they are appended; what they leave out is told by the
+/// few places that ask whether there is a `tracer`.
+extension World {
+  /// Runs to the end and tells everything that happens.
+  mutating func runTraced(_ tracer: TraceRecorder, maxEvents: Int64) throws(RunFailure) {
+    tellHistory(tracer)
+    while !isOver {
+      guard let event = queue.next() else { break }
+      if isDraining, !tracer.hasToldDrain { tellDrain(tracer) }
+      try step(event, maxEvents: maxEvents)
+      tellHistory(tracer)
+      tracer.removed.removeAll(keepingCapacity: true)
+    }
+    if isDraining, !tracer.hasToldDrain { tellDrain(tracer) }
+    for i in instances.indices { stepBack(i) }
+    tellLogs()
+    tellHistory(tracer)
+    tracer.note(.runEnded(drained: isDrained), at: now, by: .run)
+  }
+
+  private func tellDrain(_ tracer: TraceRecorder) {
+    tracer.hasToldDrain = true
+    tracer.note(.drainStarted, at: sendingEnds, by: .run)
+  }
+
+  /// Tells what has been appended to the history since it was told last.
+  mutating func tellHistory(_ tracer: TraceRecorder) {
+    let events = history.takeEvents()
+    var index = 0
+    while index < events.count {
+      tracer.judge(events[index])
+      if case .delivered(let instance, let range, let at) = events[index] {
+        var ranges = [range]
+        while instances[Int(instance)].plan.handsOverPoll, index + 1 < events.count,
+          case .delivered(instance, let next, at) = events[index + 1]
+        {
+          ranges.append(next)
+          index += 1
+          tracer.judge(events[index])
+        }
+        tellDelivered(Int(instance), ranges, at, tracer)
+      } else if case .committed(let instance, let partition, let position, let at) = events[index] {
+        var positions = [RecordPlace(partition: partition, offset: position)]
+        while index + 1 < events.count,
+          case .committed(instance, let next, let offset, at) = events[index + 1]
+        {
+          positions.append(RecordPlace(partition: next, offset: offset))
+          index += 1
+          tracer.judge(events[index])
+        }
+        let isSink = instances[Int(instance)].plan.resumesFromSink
+        tracer.note(
+          .offsetsStored(positions, instance: instance), at: at,
+          by: isSink ? .instance(instance) : .broker(0), about: instance)
+      } else {
+        tell(events[index], tracer)
+      }
+      index += 1
+    }
+  }
+
+  /// A call returned records; where a client takes its hand apart, the call itself has been told already.
+  private func tellDelivered(
+    _ i: Int, _ ranges: [OffsetRange], _ at: SimulatedTime, _ tracer: TraceRecorder
+  ) {
+    let isWhole = instances[i].plan.handsOverPoll
+    if isWhole { tracer.note(.consumed(ranges), at: at, of: i) }
+    let isOneByOne = instances[i].plan.unit == 1
+    for range in ranges {
+      for offset in range.from..<range.to {
+        let place = RecordPlace(partition: range.partition, offset: offset)
+        guard tracer.tellsRecord(place) else { continue }
+        let first = isOneByOne ? offset : range.from
+        tracer.note(.delivered(place), at: isWhole ? at : taken(i, range.partition, first) ?? at, of: i)
+      }
+    }
+  }
+
+  /// When a record was taken in hand.
+  func taken(_ i: Int, _ partition: Int32, _ offset: Int64) -> SimulatedTime? {
+    if let times = tracer?.times(Int32(i), partition, offset) { return times.since }
+    let segment = instances[i].segment
+    guard segment.from == offset, owned[segment.owned].partition == partition, segment.start <= now else {
+      return nil
+    }
+    return segment.start
+  }
+
+  private func tell(_ event: HistoryEvent, _ tracer: TraceRecorder) {
+    switch event {
+    case .effects(let instance, let sink, let range, let at):
+      tellEffects(Int(instance), sink, range, at, tracer)
+    case .refused(let instance, let sink, let range, let at):
+      for offset in range.from..<range.to {
+        let place = RecordPlace(partition: range.partition, offset: offset)
+        let end = tracer.times(instance, range.partition, offset)?.end ?? at
+        tracer.note(.effectRefused(place, sink: sink), at: end, of: Int(instance))
+      }
+    case .passedOver(let instance, let range, let cause, let firing, let at):
+      tracer.note(.skipped(range, cause, firing: firing), at: at, of: Int(instance))
+    case .abandoned(let instance, let range, let at):
+      tracer.note(.abandoned(range), at: at, of: Int(instance))
+    case .started(let instance, let at): tracer.note(.started, at: at, of: Int(instance))
+    case .ended(let instance, let reason, let firing, let at):
+      tracer.takeBack(of: Int(instance), after: at) { _ in true }
+      tracer.hasTold([], to: Int(instance))
+      tracer.note(.ended(reason, firing: firing), at: at, of: Int(instance))
+    case .assigned(let instance, _, let generation, let at):
+      let partitions = instances[Int(instance)].places.map { owned[$0].partition }
+      tracer.assign(partitions, to: Int(instance))
+      tracer.note(.assigned(partitions, generation: generation), at: at, of: Int(instance))
+    case .revoked(let instance, let firing, let at):
+      let partitions = tracer.assigned[Int(instance)]
+      tracer.hasTold([], to: Int(instance))
+      tracer.note(.revoked(partitions, firing: firing), at: at, of: Int(instance))
+    case .released(let instance, let partition, let firing, let at):
+      tracer.note(.revoked([partition], firing: firing), at: at, of: Int(instance))
+    case .evicted(let instance, let firing, let at):
+      guard !tracer.removed.contains(instance) else { return }
+      tracer.note(.pollTimedOut(firing: firing), at: at, of: Int(instance))
+    case .fired(let fault, let instance, let at):
+      tracer.noteFiring(fault, instance, at: at)
+    case .counting(let partition, _, let at):
+      if partition == 0 { tracer.note(.countingStarted, at: at, by: .run) }
+    case .delivered, .committed, .stored, .neverStored, .settled: break
+    }
+  }
+
+  private func tellEffects(
+    _ i: Int, _ sink: Int32, _ range: OffsetRange, _ at: SimulatedTime, _ tracer: TraceRecorder
+  ) {
+    for offset in range.from..<range.to {
+      let times = tracer.times(Int32(i), range.partition, offset)
+      // What lands with its transaction is durable only then.
+      let end = instances[i].plan.resumesFromSink ? at : times?.end ?? at
+      let place = RecordPlace(partition: range.partition, offset: offset)
+      let attempt = times?.attempt ?? 1
+      tracer.note(
+        .effect(place, sink: sink, since: times?.since ?? at, attempt: attempt), at: end, of: i)
+    }
+  }
+}
