@@ -38,8 +38,8 @@ public enum TraceKind: Sendable, Equatable {
   case groupRequestSent(String)
   /// A heartbeat was answered with news; the name is the protocol's.
   case heartbeatAnswered(error: String)
-  /// A member was given partitions.
-  case assigned([Int32], generation: Int32)
+  /// A member was given partitions, and kept others that it had.
+  case assigned([Int32], kept: [Int32], generation: Int32)
   /// A member gave partitions up.
   case revoked([Int32], firing: Int32)
   /// A process knows where to read on.

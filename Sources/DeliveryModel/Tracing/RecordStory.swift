@@ -97,8 +97,8 @@ struct RecordStory {
   private mutating func takesProcess(_ kind: TraceKind, _ i: Int) -> Bool {
     let consumer = Int(consumerOfInstance[i])
     switch kind {
-    case .assigned(let partitions, _):
-      holds[i] = partitions.contains(place.partition)
+    case .assigned(let added, let kept, _):
+      holds[i] = added.contains(place.partition) || kept.contains(place.partition)
       return holds[i] && isInPlay(i)
     case .revoked(let partitions, _):
       let takes = isInPlay(i) && partitions.contains(place.partition)
@@ -155,9 +155,7 @@ struct RecordStory {
       judge.append(.passedOver(instance: instance, own, cause, firing: firing, at: at))
     case .abandoned(let instance, let range, let at):
       if let own = clipped(range) { judge.append(.abandoned(instance: instance, own, at: at)) }
-    case .started, .committed, .ended, .assigned, .revoked, .evicted, .fired: judge.append(event)
-    case .released(_, let partition, _, _):
-      if partition == place.partition { judge.append(event) }
+    case .started, .committed, .ended, .assigned, .revoked, .released, .evicted, .fired: judge.append(event)
     case .neverStored, .counting, .settled: break
     }
   }

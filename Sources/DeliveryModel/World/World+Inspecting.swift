@@ -56,7 +56,8 @@ extension World {
       rows += Self.sorted(own)
       members.append(
         MemberSnapshot(
-          consumerID: name + "-" + Self.hexadecimal(member.id), host: "/" + name, clientID: name,
+          consumerID: name + "-" + Self.hexadecimal(member.id), instanceID: member.isStatic ? name : nil,
+          host: "/" + name, clientID: name,
           assignment: Self.sorted(own).map { $0.place }))
     }
     // Whoever has most partitions comes first, as in the real tool.

@@ -40,7 +40,9 @@ extension World {
 
   /// Tells of the hand-over that the next record belongs to, unless that was told before.
   mutating func tellHandOver(_ i: Int) {
-    guard !instances[i].plan.handsOverPoll, let next = nextInHand(i) else { return }
+    guard !instances[i].plan.handsOverPoll, instances[i].plan.workers == 0, let next = nextInHand(i) else {
+      return
+    }
     tellHandOver(i, skipping: 0, at: taken(i, owned[next.owned].partition, next.offset) ?? now)
   }
 
@@ -218,7 +220,7 @@ extension World {
 
   /// A process starts to read.
   mutating func tellPositions(_ i: Int) {
-    let positions = instances[i].places.map {
+    let positions = instances[i].places.filter { owned[$0].isNew }.map {
       RecordPlace(partition: owned[$0].partition, offset: owned[$0].position)
     }
     tell(.positionsFetched(positions), at: now, of: i)

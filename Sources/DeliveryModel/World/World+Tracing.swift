@@ -68,12 +68,16 @@ extension World {
   private func tellDelivered(
     _ i: Int, _ ranges: [OffsetRange], _ at: SimulatedTime, _ tracer: TraceRecorder
   ) {
-    let isWhole = instances[i].plan.handsOverPoll
-    if isWhole { tracer.note(.consumed(ranges), at: at, of: i) }
+    let isWhole = instances[i].plan.handsOverPoll || instances[i].plan.workers > 0
     let isOneByOne = instances[i].plan.unit == 1
+    if isWhole, !isOneByOne { tracer.note(.consumed(ranges), at: at, of: i) }
     for range in ranges {
       for offset in range.from..<range.to {
         let place = RecordPlace(partition: range.partition, offset: offset)
+        if isWhole, isOneByOne {
+          let one = OffsetRange(partition: range.partition, from: offset, to: offset + 1)
+          tracer.note(.consumed([one]), at: at, of: i)
+        }
         guard tracer.tellsRecord(place) else { continue }
         let first = isOneByOne ? offset : range.from
         tracer.note(.delivered(place), at: isWhole ? at : taken(i, range.partition, first) ?? at, of: i)
@@ -111,15 +115,18 @@ extension World {
       tracer.hasTold([], to: Int(instance))
       tracer.note(.ended(reason, firing: firing), at: at, of: Int(instance))
     case .assigned(let instance, _, let generation, let at):
-      let partitions = instances[Int(instance)].places.map { owned[$0].partition }
-      tracer.assign(partitions, to: Int(instance))
-      tracer.note(.assigned(partitions, generation: generation), at: at, of: Int(instance))
+      let places = instances[Int(instance)].places
+      let added = places.filter { owned[$0].isNew }.map { owned[$0].partition }
+      let kept = places.filter { !owned[$0].isNew }.map { owned[$0].partition }
+      tracer.assign(added + kept, to: Int(instance))
+      tracer.note(.assigned(added, kept: kept, generation: generation), at: at, of: Int(instance))
+    case .released(let instance, let partition, let firing, let at):
+      tracer.hasTold([], to: Int(instance))
+      tracer.note(.revoked([partition], firing: firing), at: at, of: Int(instance))
     case .revoked(let instance, let firing, let at):
       let partitions = tracer.assigned[Int(instance)]
       tracer.hasTold([], to: Int(instance))
       tracer.note(.revoked(partitions, firing: firing), at: at, of: Int(instance))
-    case .released(let instance, let partition, let firing, let at):
-      tracer.note(.revoked([partition], firing: firing), at: at, of: Int(instance))
     case .evicted(let instance, let firing, let at):
       guard !tracer.removed.contains(instance) else { return }
       tracer.note(.pollTimedOut(firing: firing), at: at, of: Int(instance))

@@ -32,6 +32,7 @@ public enum GroupJSON {
   private static func member(_ member: MemberSnapshot) -> String {
     var writer = JSONWriter()
     writer.add("consumer_id", member.consumerID)
+    if let id = member.instanceID { writer.add("group_instance_id", id) }
     writer.add("host", member.host)
     writer.add("client_id", member.clientID)
     let places = member.assignment.map { place in

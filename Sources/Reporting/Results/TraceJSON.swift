@@ -67,8 +67,9 @@ public struct TraceJSON {
       if let error { writer.add("error", error) }
       writer.add("success", error == nil)
     case .positionsFetched(let positions): writer.raw("offsets", list(positions) { add($0, to: &$1) })
-    case .assigned(let partitions, let generation):
+    case .assigned(let partitions, let kept, let generation):
       writer.raw("partitions", list(partitions) { add($0, to: &$1) })
+      if !kept.isEmpty { writer.raw("kept", list(kept) { add($0, to: &$1) }) }
       writer.add("generation", Int(generation))
     case .revoked(let partitions, let firing):
       writer.raw("partitions", list(partitions) { add($0, to: &$1) })

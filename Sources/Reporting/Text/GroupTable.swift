@@ -24,7 +24,7 @@ public enum GroupTable {
     case .state: rows = state(group)
     }
     guard rows.count > 1 else { return "" }
-    return lines(rows, least: widths(view, verbose)).joined(separator: "\n") + "\n\n"
+    return lines(rows, least: widths(view, verbose, hasStatic(group))).joined(separator: "\n") + "\n\n"
   }
 
   /// What the tool says on standard error before the table; `nil` for a stable group.
@@ -56,12 +56,14 @@ public enum GroupTable {
   }
 
   private static func members(_ group: GroupSnapshot, _ verbose: Bool) -> [[String]] {
-    let head = ["GROUP", "CONSUMER-ID", "HOST", "CLIENT-ID", "#PARTITIONS"]
+    let instance = hasStatic(group) ? ["GROUP-INSTANCE-ID"] : []
+    let head = ["GROUP", "CONSUMER-ID"] + instance + ["HOST", "CLIENT-ID", "#PARTITIONS"]
     return [verbose ? head + ["ASSIGNMENT"] : head]
       + group.members.map { member in
-        let cells = [
-          group.name, member.consumerID, member.host, member.clientID, String(member.assignment.count),
-        ]
+        let id = hasStatic(group) ? [member.instanceID ?? ""] : []
+        let cells =
+          [group.name, member.consumerID] + id
+          + [member.host, member.clientID, String(member.assignment.count)]
         return verbose ? cells + [assignment(member.assignment)] : cells
       }
   }
@@ -91,10 +93,15 @@ public enum GroupTable {
 
   private static func text(_ number: Int64?) -> String { number.map { String($0) } ?? "-" }
 
-  private static func widths(_ view: View, _ verbose: Bool) -> [Int] {
+  /// Static members have a column of their own, if there are any.
+  private static func hasStatic(_ group: GroupSnapshot) -> Bool {
+    group.members.contains { $0.instanceID != nil }
+  }
+
+  private static func widths(_ view: View, _ verbose: Bool, _ hasStatic: Bool) -> [Int] {
     switch view {
     case .offsets: [15, 15, 10, 15, 15, 15] + (verbose ? [15] : []) + [15, 15]
-    case .members: [15, 15, 15, 15, 15]
+    case .members: [15, 15] + (hasStatic ? [17] : []) + [15, 15, 15]
     case .state: [15, 25, 20, 20]
     }
   }

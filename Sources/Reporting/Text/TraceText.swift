@@ -81,8 +81,9 @@ public struct TraceText {
     switch event.kind {
     case .groupRequestSent(let request): return request + " sent"
     case .heartbeatAnswered(let error): return "heartbeat answered: " + error
-    case .assigned(let partitions, let generation):
-      return "assigned \(list(partitions)), generation \(generation)"
+    case .assigned(let partitions, let kept, let generation):
+      let rest = kept.isEmpty ? "" : ", keeps \(list(kept))"
+      return "assigned \(list(partitions))\(rest), generation \(generation)"
     case .revoked(let partitions, let firing): return "gave up \(list(partitions))" + by(firing)
     case .memberEvicted(let instance, let firing):
       return "evicted \(names.instances[Int(instance)]) from its group" + by(firing)

@@ -6,7 +6,7 @@ enum GroupLab {
   /// The scenario; `commit` and `more` replace what the group does, `faults` what hits it.
   static func scenario(
     commit: String = #"{"strategy": "after-processing", "every": "2 records"}"#,
-    client: String = "java", more: String = "",
+    client: String = "java", more: String = "", config: String = "",
     faults: String = #"{"id": "kill", "type": "crash", "target": "c-2", "at": "2200ms", "restart": "6s"}"#
   ) throws -> Scenario {
     let text = """
@@ -18,7 +18,7 @@ enum GroupLab {
        "consumers": {
          "c": {"count": 2, "subscribe": ["t"], "client": "\(client)", "processing": {"time": "500ms"\(more)},
            "commit": \(commit),
-           "config": {"auto.offset.reset": "earliest", "session.timeout.ms": 1500, "heartbeat.interval.ms": 300}},
+           "config": {"auto.offset.reset": "earliest", "session.timeout.ms": 1500, "heartbeat.interval.ms": 300\(config)}},
          "solo": {"assign": ["t"], "processing": {"time": "1s"},
            "commit": {"strategy": "after-processing", "every": "4 records"},
            "config": {"auto.offset.reset": "earliest"}}},

@@ -32,6 +32,16 @@ struct TraceTests {
     Case("a group of librdkafka") { try GroupLab.scenario(client: "librdkafka") },
     Case("a group of kafkajs") { try GroupLab.scenario(client: "kafkajs", faults: freeze) },
     Case("a group with workers") { try GroupLab.scenario(more: #", "workers": 2"#, faults: freeze) },
+    Case("a cooperative group") {
+      try GroupLab.scenario(config: #", "partition.assignment.strategy": "cooperative-sticky""#)
+    },
+    Case("a group of static members") { try GroupLab.scenario(config: #", "group.instance.id": "x""#) },
+    Case("workers of librdkafka") {
+      try GroupLab.scenario(client: "librdkafka", more: #", "workers": 2"#, faults: freeze)
+    },
+    Case("a slow record") {
+      try GroupLab.scenario(more: #", "slow": {"records": ["t-0@1"], "time": "3s"}"#)
+    },
     Case("kills") { try kills.scenario() },
     Case("a commit for each record") {
       try kills.with { $0.commit = #"{"strategy": "after-processing", "every": "1 record"}"# }.scenario()
