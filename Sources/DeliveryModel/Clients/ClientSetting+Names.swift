@@ -27,6 +27,7 @@ extension ClientSetting {
     case .maxPollInterval: "max.poll.interval.ms"
     case .assignors: "partition.assignment.strategy"
     case .groupInstance: "group.instance.id"
+    case .remoteAssignor: "group.remote.assignor"
     case .fromBeginning, .autoCommitThreshold, .autoOffsetStore, .eachBatchAutoResolve, .rebalanceTimeout: nil
     }
   }
@@ -36,6 +37,7 @@ extension ClientSetting {
     switch self {
     case .maxPollRecords: client != .librdkafka && client != .kafkajs
     case .maxPollInterval, .groupInstance: client != .kafkajs
+    case .remoteAssignor: client == .javaAsync
     default: true
     }
   }

@@ -38,6 +38,7 @@ extension ClientSetting {
     case .maxPollInterval: return .number(1...most, fallback: 300_000)
     case .rebalanceTimeout: return .number(1...most, fallback: client == .kafkajs ? 60_000 : nil)
     case .groupInstance: return .text
+    case .remoteAssignor: return .words(["uniform", "range"], fallback: "uniform")
     case .assignors:
       return .list(
         AssignorNames.all(of: client), fallback: AssignorNames.standard(of: client).map { $0.name })

@@ -23,12 +23,13 @@ public enum ClientSetting: UInt8, Sendable, Equatable, CaseIterable {
   case rebalanceTimeout
   case assignors
   case groupInstance
+  case remoteAssignor
 
   /// Whether only members of a group have a use for it.
   public var isOfGroup: Bool {
     switch self {
     case .sessionTimeout, .heartbeatInterval, .maxPollInterval, .rebalanceTimeout, .assignors,
-      .groupInstance:
+      .groupInstance, .remoteAssignor:
       true
     default: false
     }
@@ -57,6 +58,7 @@ public enum ClientSetting: UInt8, Sendable, Equatable, CaseIterable {
     case .maxPollInterval: "A member that does not poll for so long leaves its group."
     case .rebalanceTimeout: "How long the others wait for this member in a rebalance."
     case .groupInstance: "Makes every instance a static member, known by its name; any text will do."
+    case .remoteAssignor: "How the coordinator deals partitions out: uniform, which moves few, or range."
     case .assignors: "How partitions are dealt out to the members; preferred first."
     }
   }

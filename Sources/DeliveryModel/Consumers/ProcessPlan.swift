@@ -56,6 +56,8 @@ struct ProcessPlan {
 
   /// Whether the process belongs to a group.
   let isMember: Bool
+  /// Whether its group runs the new protocol (R-KAFKA-62).
+  let isModern: Bool
   /// Whether it keeps what it can in a rebalance and goes on meanwhile (R-KAFKA-16, 60).
   let isCooperative: Bool
   /// What it asks of the group.
@@ -124,6 +126,7 @@ struct ProcessPlan {
     partitionFetchBytes = spec.config.maxPartitionFetchBytes
     isMember = spec.isGroup
     group = spec.config.group
+    isModern = spec.isGroup && spec.client == .javaAsync
     isCooperative = spec.config.group.assignors == [.cooperativeSticky]
     reactsBetweenHandOvers = isThreaded || spec.client == .kafkajs
     heartbeatsFromLoop = spec.isGroup && spec.client == .kafkajs

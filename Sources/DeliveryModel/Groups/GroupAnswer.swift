@@ -6,6 +6,8 @@ struct GroupAnswer: Equatable {
     case joined(generation: Int32, isLeader: Bool)
     /// The member can read its assignment.
     case synced
+    /// The member of the new protocol has an epoch, and perhaps another assignment.
+    case assigned(epoch: Int32)
     /// The request is refused.
     case refused(RequestKind, GroupError)
     /// The member has been removed without having asked for it.

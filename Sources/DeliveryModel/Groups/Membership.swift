@@ -16,6 +16,8 @@ struct Membership {
   var isJoining = false
   /// Whether it has an assignment that its application has not looked at yet (cooperative).
   var hasAssignment = false
+  /// Partitions that it reports as given up although its application has not polled since (the new protocol).
+  var given: [Int] = []
   /// When its next heartbeat is due.
   var heartbeatDue = SimulatedTime.never
   /// The live event of its heartbeat thread.

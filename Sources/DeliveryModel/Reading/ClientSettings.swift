@@ -107,9 +107,8 @@ struct ClientSettings {
     }
   }
 
-  /// Checks a setting that has no effect without a group, and says so.
-  mutating func ignore(_ setting: ClientSetting) {
-    guard has(setting) else { return }
+  /// Reads a setting for its mistakes alone.
+  mutating func check(_ setting: ClientSetting) {
     switch setting.values(in: client) {
     case .number: _ = number(setting)
     case .flag: _ = flag(setting)
@@ -117,6 +116,12 @@ struct ClientSettings {
     case .text: _ = text(setting)
     case .list: _ = list(setting)
     }
+  }
+
+  /// Checks a setting that has no effect without a group, and says so.
+  mutating func ignore(_ setting: ClientSetting) {
+    guard has(setting) else { return }
+    check(setting)
     problems.warning(
       .notModelled, "\(name(setting)) has no effect with \"assign\"",
       help: "only members of a group have a use for it: write \"subscribe\"", at: pointer(setting),

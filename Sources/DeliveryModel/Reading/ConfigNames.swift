@@ -7,7 +7,7 @@ enum ConfigNames {
     "allow.auto.create.topics", "bootstrap.servers", "check.crcs", "client.dns.lookup", "client.id",
     "client.rack",
     "connections.max.idle.ms", "enable.metrics.push", "exclude.internal.topics",
-    "fetch.min.bytes", "group.id", "group.protocol", "group.remote.assignor",
+    "fetch.min.bytes", "group.id", "group.protocol",
     "interceptor.classes", "internal.leave.group.on.close", "isolation.level",
     "key.deserializer", "metadata.max.age.ms",
     "metadata.recovery.rebootstrap.trigger.ms",
@@ -49,11 +49,10 @@ enum ConfigNames {
   /// Broker settings.
   static let broker = [
     "broker.heartbeat.interval.ms", "broker.session.timeout.ms", "default.replication.factor",
-    "group.consumer.assignment.interval.ms", "group.consumer.assignors",
-    "group.consumer.heartbeat.interval.ms",
+    "group.consumer.assignors",
     "group.consumer.max.heartbeat.interval.ms", "group.consumer.max.session.timeout.ms",
     "group.consumer.min.heartbeat.interval.ms", "group.consumer.min.session.timeout.ms",
-    "group.consumer.session.timeout.ms",
+
     "log.flush.interval.messages", "log.flush.interval.ms",
     "log.flush.offset.checkpoint.interval.ms", "log.flush.scheduler.interval.ms", "log.retention.hours",
     "log.retention.ms", "min.insync.replicas", "offsets.commit.timeout.ms",

@@ -39,7 +39,7 @@ extension ScenarioReader {
   private func readConsumer(_ name: String, _ fields: inout ObjectReader) -> ConsumerSpec {
     let count = Int(fields.integer("count", in: 1...100_000, default: 1))
     let (topics, isGroup) = readTopicsOf(name, &fields, count: count)
-    let client = readClient(&fields, isGroup: isGroup)
+    let client = readClient(&fields)
     let (processing, processingFields) = readProcessing(&fields, client, topics: topics)
     fields.notSupportedYet("dead-letter", "a dead-letter destination")
     fields.notSupportedYet("extend", "a lease extension")
@@ -120,15 +120,8 @@ extension ScenarioReader {
     return topics
   }
 
-  private func readClient(_ fields: inout ObjectReader, isGroup: Bool) -> ClientDialect {
+  private func readClient(_ fields: inout ObjectReader) -> ClientDialect {
     let word = fields.choice("client", among: ClientDialect.allCases.map { $0.name }, default: "java")
-    let client = ClientDialect.allCases.first { $0.name == word } ?? .java
-    if client == .javaAsync, isGroup {
-      problems.error(
-        .notSupportedYet, "the new group protocol is not supported yet",
-        help: "use \"assign\", or the java client", at: fields.pointer("client"),
-        range: fields.range(of: "client"))
-    }
-    return client
+    return ClientDialect.allCases.first { $0.name == word } ?? .java
   }
 }

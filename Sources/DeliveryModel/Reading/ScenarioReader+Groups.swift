@@ -8,6 +8,7 @@ extension ScenarioReader {
       for setting in ClientSetting.allCases where setting.isOfGroup { settings.ignore(setting) }
       return Self.standardGroup(of: settings.client)
     }
+    if settings.client == .javaAsync { return readModernGroup(&settings) }
     let before = problems.errorCount
     let session = settings.number(.sessionTimeout) ?? 0
     let heartbeat = settings.number(.heartbeatInterval) ?? 0
@@ -25,6 +26,23 @@ extension ScenarioReader {
       rebalanceTimeout: .milliseconds(rebalance ?? poll ?? 0),
       isStatic: isStatic,
       assignors: assignors)
+  }
+
+  /// What a member of the new protocol asks for; session, heartbeat and assignment are the brokers' (R-KAFKA-62).
+  private func readModernGroup(_ settings: inout ClientSettings) -> GroupConfig {
+    for setting in [ClientSetting.sessionTimeout, .heartbeatInterval, .assignors] where settings.has(setting) {
+      settings.check(setting)
+      problems.error(
+        .refusedByTheSystem, "the client refuses \(settings.name(setting)) with group.protocol=consumer",
+        help: "it is the brokers' matter: group.consumer.* in brokers.config, and group.remote.assignor here",
+        at: settings.pointer(setting), range: settings.nameRange(of: setting))
+    }
+    let poll = settings.number(.maxPollInterval) ?? 300_000
+    let isRange = settings.word(.remoteAssignor) == "range"
+    return GroupConfig(
+      sessionTimeout: modernGroups.sessionTimeout, heartbeatInterval: modernGroups.heartbeatInterval,
+      maxPollInterval: .milliseconds(poll), rebalanceTimeout: .milliseconds(poll),
+      isStatic: settings.text(.groupInstance) != nil, assignors: [isRange ? .range : .sticky])
   }
 
   /// The broker's bounds of the session, and the client's rule for its heartbeats (R-KAFKA-50).

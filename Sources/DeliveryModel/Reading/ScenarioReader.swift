@@ -7,6 +7,10 @@ public struct ScenarioReader {
   var names = ScenarioNames()
   /// `group.min.session.timeout.ms` to `group.max.session.timeout.ms`.
   var sessionTimeouts: ClosedRange<Int64> = 6000...1_800_000
+  /// What the brokers say about groups of the new protocol.
+  var modernGroups = ModernGroupConfig(
+    sessionTimeout: .seconds(45), heartbeatInterval: .seconds(5), assignmentInterval: .seconds(1),
+    assignor: .sticky)
 
   /// Reads a document.
   ///
@@ -87,6 +91,21 @@ public struct ScenarioReader {
     let delay = config.integer("group.initial.rebalance.delay.ms", in: range, default: 3000)
     let least = config.integer("group.min.session.timeout.ms", in: range, default: 6000)
     let most = config.integer("group.max.session.timeout.ms", in: range, default: 1_800_000)
+    let session = config.integer("group.consumer.session.timeout.ms", in: 1...range.upperBound, default: 45_000)
+    let heartbeat = config.integer(
+      "group.consumer.heartbeat.interval.ms", in: 1...range.upperBound, default: 5000)
+    let assignment = config.integer("group.consumer.assignment.interval.ms", in: range, default: 1000)
+    modernGroups = ModernGroupConfig(
+      sessionTimeout: .milliseconds(session), heartbeatInterval: .milliseconds(heartbeat),
+      assignmentInterval: .milliseconds(assignment), assignor: .sticky)
+    if heartbeat >= session {
+      problems.error(
+        .refusedByTheSystem,
+        "group.consumer.heartbeat.interval.ms (\(heartbeat)) is not below group.consumer.session.timeout.ms (\(session))",
+        help: "the broker refuses that; a ninth is usual",
+        at: config.pointer("group.consumer.heartbeat.interval.ms"),
+        range: config.range(of: "group.consumer.heartbeat.interval.ms"))
+    }
     config.finish(knownButNotModelled: ConfigNames.broker)
     reader.finish()
     if least <= most {
@@ -98,7 +117,8 @@ public struct ScenarioReader {
         help: "no member could join: swap them", at: config.pointer("group.min.session.timeout.ms"),
         range: config.range(of: "group.min.session.timeout.ms"))
     }
-    return Brokers(count: count, service: service, initialRebalanceDelay: .milliseconds(delay))
+    return Brokers(count: count, service: service, initialRebalanceDelay: .milliseconds(delay),
+      modernGroups: modernGroups)
   }
 
   /// Reads the network; its links name consumers, which are read later.

@@ -11,4 +11,6 @@ public struct Brokers: Sendable, Equatable {
   public var service: TimeDistribution
   /// `group.initial.rebalance.delay.ms`: how long an empty group waits for more members (R-KAFKA-56).
   public var initialRebalanceDelay: SimulatedDuration
+  /// Settings of groups of the new protocol.
+  public var modernGroups: ModernGroupConfig
 }

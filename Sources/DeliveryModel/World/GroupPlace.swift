@@ -2,8 +2,10 @@ import SimulationKernel
 
 /// A group at its coordinator, with what the world keeps beside it.
 struct GroupPlace {
-  /// The group itself.
+  /// The group itself, if it runs the classic protocol.
   var group: ConsumerGroup
+  /// The group itself, if it runs the new one.
+  var modern: ModernGroup?
   /// The live event that wakes it, and when.
   var wake = EventID.none
   var wakesAt = SimulatedTime.never

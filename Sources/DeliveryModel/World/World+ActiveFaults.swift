@@ -51,7 +51,10 @@ extension World {
     if tracer != nil { tellFaultEnds(event) }
     for fault in active where fault.end == event && isCoordinatorDown(fault) {
       // A coordinator that takes a group over gives every member a full session.
-      for g in groups.indices { groups[g]?.group.renewSessions(at: now) }
+      for g in groups.indices {
+        groups[g]?.group.renewSessions(at: now)
+        groups[g]?.modern?.renewSessions(at: now)
+      }
     }
     active.removeAll { $0.end == event }
   }

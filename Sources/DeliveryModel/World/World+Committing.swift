@@ -249,9 +249,15 @@ extension World {
   private mutating func isAccepted(_ slot: Int, _ consumer: Int) -> Bool {
     let member = requests[slot].member
     let generation = requests[slot].generation
-    guard let error = groups[consumer]?.group.commit(member, generation: generation, at: now) ?? nil else {
-      return true
+    let answer: GroupError?
+    if groups[consumer]?.modern != nil {
+      let first = groups[consumer]?.firstSlot ?? 0
+      let named = (0..<requests[slot].count).map { requests.position(slot, $0).slot - first }
+      answer = groups[consumer]?.modern?.commit(member, epoch: generation, partitions: named) ?? nil
+    } else {
+      answer = groups[consumer]?.group.commit(member, generation: generation, at: now) ?? nil
     }
+    guard let error = answer else { return true }
     requests[slot].error = error
     tallies[consumer].rejectedCommits += 1
     return false

@@ -54,7 +54,14 @@ extension World {
         generation: instances[i].membership.generation, at: now))
     noteMoves(i)
     // What it has given up can be given out only when it joins again.
-    if isLosing { instances[i].membership.mustRejoin = true }
+    if isLosing {
+      if instances[i].plan.isModern {
+        if instances[i].membership.given.isEmpty { reportRevocation(i) }
+      } else {
+        instances[i].membership.mustRejoin = true
+      }
+    }
+    instances[i].membership.given.removeAll()
     if instances[i].places.contains(where: { owned[$0].isNew }) {
       instances[i].revokedAt = now
       askForPositions(i)
@@ -81,6 +88,7 @@ extension World {
 
   /// The member's assignment at the coordinator, which its answer carries; `nil` if it is no member any more.
   private func newShare(_ i: Int) -> [Int]? {
+    if instances[i].plan.isModern { return modernShare(i) }
     guard let group = groups[instances[i].consumer]?.group, let id = instances[i].membership.id,
       let member = group.index(of: id)
     else { return nil }

@@ -12,7 +12,9 @@ extension World {
     var way = transit(i, request, .request, broker: 0)
     // A new member's first JoinGroup only brings it its id (R-KAFKA-56).
     if request == .joinGroup, message.generation < 0 { way.arrival = way.arrival + latency(i) + latency(i) }
-    if request == .joinGroup || request == .syncGroup { awaitAnswer(i, request) }
+    if request == .joinGroup || request == .syncGroup || instances[i].membership.isJoining {
+      awaitAnswer(i, request)
+    }
     guard !way.isLost else { return suspectLoss(i, way.blame) }
     _ = schedule(.groupRequestArrives, at: way.arrival, groupMessages.add(message))
   }
@@ -41,6 +43,7 @@ extension World {
     }
     _ = groupMessages.take(slot)
     let g = instances[message.instance].consumer
+    if groups[g]?.modern != nil { return modernRequestArrives(g, message) }
     let before = groups[g]?.group.state
     switch message.request {
     case .joinGroup:
@@ -71,6 +74,7 @@ extension World {
     groups[g]?.wake = .none
     groups[g]?.wakesAt = .never
     guard let before = groups[g]?.group.state else { return }
+    if ready <= now, groups[g]?.modern != nil { return modernWakes(g) }
     if ready <= now {
       groups[g]?.group.wake(at: now)
       let evicted = groups[g]?.group.answers.first { $0.kind == .evicted }
@@ -98,7 +102,7 @@ extension World {
     endIfQuiet()
   }
 
-  private mutating func arm(_ g: Int, at time: SimulatedTime) {
+  mutating func arm(_ g: Int, at time: SimulatedTime) {
     guard let place = groups[g], time < place.wakesAt else { return }
     let wake = schedule(.groupWakes, at: max(now, time), g)
     groups[g]?.wakesAt = time
@@ -111,7 +115,7 @@ extension World {
     case .joined: request = .joinGroup
     case .synced: request = .syncGroup
     case .refused(let kind, _): request = kind
-    case .evicted: return
+    case .evicted, .assigned: return
     }
     var message = GroupMessage(
       instance: answer.instance, member: answer.member, generation: -1, request: request, answer: answer.kind)
@@ -127,7 +131,7 @@ extension World {
     reply(answer)
   }
 
-  private mutating func reply(_ message: GroupMessage) {
+  mutating func reply(_ message: GroupMessage) {
     let i = message.instance
     var way = transit(i, message.request, .response, broker: 0)
     guard !way.isLost else { return suspectLoss(i, way.blame) }
@@ -150,7 +154,7 @@ extension World {
   }
 
   /// A member was removed: if it lives, it is a zombie until it learns of it.
-  private mutating func evict(_ answer: GroupAnswer) {
+  mutating func evict(_ answer: GroupAnswer) {
     let i = answer.instance
     if tracer != nil { tellRemoved(i) }
     guard instances[i].state.isAlive, instances[i].membership.id == answer.member,
@@ -174,10 +178,10 @@ extension World {
     groups[g]?.blame = blame
   }
 
-  private func blame(of message: GroupMessage) -> Int32 { blame(of: message.member, message.instance) }
+  func blame(of message: GroupMessage) -> Int32 { blame(of: message.member, message.instance) }
 
   /// The firing behind what a member does to its group: what silenced it while it lives, or what ended it.
-  private func blame(of member: MemberID, _ i: Int) -> Int32 {
+  func blame(of member: MemberID, _ i: Int) -> Int32 {
     let isCurrent = instances[i].state.isAlive && instances[i].membership.id == member
     return isCurrent ? instances[i].suspect : instances[i].lastFiring
   }

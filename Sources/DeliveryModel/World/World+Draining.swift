@@ -7,7 +7,10 @@ extension World {
     tellLogs()
     isDraining = true
     if active.contains(where: { isCoordinatorDown($0) }) {
-      for g in groups.indices { groups[g]?.group.renewSessions(at: now) }
+      for g in groups.indices {
+        groups[g]?.group.renewSessions(at: now)
+        groups[g]?.modern?.renewSessions(at: now)
+      }
     }
     active.removeAll()
     brokersReady.removeAll()
@@ -46,6 +49,7 @@ extension World {
 
   /// Whether a group is settled: every member is a living process that knows its assignment.
   private borrowing func isQuiet(group g: Int) -> Bool {
+    if let modern = groups[g]?.modern { return isQuiet(g, modern) }
     guard let group = groups[g]?.group else { return true }
     guard group.state == .stable else { return false }
     var living = 0
@@ -65,6 +69,19 @@ extension World {
       if requests[slot].count > 0 { return true }
     }
     return false
+  }
+
+  private borrowing func isQuiet(_ g: Int, _ group: ModernGroup) -> Bool {
+    guard group.isSettled else { return false }
+    var living = 0
+    for i in instances.indices where instances[i].consumer == g {
+      let membership = instances[i].membership
+      guard membership.canCommit, !membership.hasAssignment, membership.generation == group.epoch,
+        membership.id.flatMap({ group.index(of: $0) }) != nil
+      else { return false }
+      living += 1
+    }
+    return living == group.members.count
   }
 
   /// Whether a process waits for records and has nothing to send.

@@ -29,6 +29,11 @@ extension World {
     instances[i].membership.mustRejoin = false
     instances[i].membership.hasAssignment = false
     instances[i].membership.isJoining = true
+    if instances[i].plan.isModern {
+      instances[i].membership.generation = 0
+      instances[i].membership.given.removeAll()
+      return sendGroup(i, .heartbeat)
+    }
     sendGroup(i, .joinGroup)
   }
 
@@ -36,6 +41,7 @@ extension World {
   mutating func groupAnswered(_ message: GroupMessage) {
     let i = message.instance
     guard instances[i].state.isAlive, instances[i].membership.id == message.member else { return }
+    if instances[i].plan.isModern { return modernAnswered(i, message) }
     if message.request == .heartbeat { return heartbeatAnswered(i, message) }
     guard instances[i].membership.isJoining, let answer = message.answer else { return }
     switch answer {
@@ -57,7 +63,7 @@ extension World {
       }
       if error.losesPartitions { instances[i].membership.id = nil }
       join(i)
-    case .evicted: break
+    case .evicted, .assigned: break
     }
   }
 

@@ -23,6 +23,13 @@ struct WorldSetup {
     if !scenario.network.links.isEmpty { findLinks(scenario) }
   }
 
+  /// The brokers' settings, with the assignor that the application asks for.
+  private func modernConfig(_ spec: ConsumerSpec, _ scenario: Scenario) -> ModernGroupConfig {
+    var config = scenario.brokers.modernGroups
+    config.assignor = spec.config.group.assignors.first ?? .sticky
+    return config
+  }
+
   private mutating func findLinks(_ scenario: Scenario) {
     for i in instances.indices {
       for broker in 0..<scenario.brokers.count {
@@ -83,6 +90,8 @@ struct WorldSetup {
       spec.isGroup
         ? GroupPlace(
           group: ConsumerGroup(topics: topics, initialDelay: scenario.brokers.initialRebalanceDelay),
+          modern: spec.client == .javaAsync
+            ? ModernGroup(topics: topics, config: modernConfig(spec, scenario)) : nil,
           firstSlot: firstSlot) : nil)
     for index in 0..<spec.count {
       roster.consumerOfInstance.append(Int32(number))

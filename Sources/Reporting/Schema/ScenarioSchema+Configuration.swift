@@ -75,6 +75,10 @@ extension ScenarioSchema {
         number("group.initial.rebalance.delay.ms", "How long an empty group waits for more members.", 3000),
         number("group.min.session.timeout.ms", "The least session.timeout.ms of a member.", 6000),
         number("group.max.session.timeout.ms", "The largest session.timeout.ms of a member.", 1_800_000),
+        number(
+          "group.consumer.session.timeout.ms", "The session of a member of the new group protocol.", 45_000),
+        number("group.consumer.heartbeat.interval.ms", "How often such a member sends a heartbeat.", 5000),
+        number("group.consumer.assignment.interval.ms", "At most one target assignment in each.", 1000),
       ], isClosed: false
     ).described("The brokers' configuration, by its real names.")
   }
