@@ -1,6 +1,6 @@
 /// A consumer application's group as an administrator's tool would show it at one moment.
 public struct GroupSnapshot: Sendable, Equatable {
-  /// What a classic group is doing, by the names that Kafka's tools show.
+  /// What a group is doing, by the names that Kafka's tools show.
   public enum State: String, Sendable {
     /// It has no members; its committed positions stay.
     case empty = "Empty"
@@ -8,6 +8,10 @@ public struct GroupSnapshot: Sendable, Equatable {
     case preparingRebalance = "PreparingRebalance"
     /// The next generation exists; its leader's assignment is awaited.
     case completingRebalance = "CompletingRebalance"
+    /// A group of the new protocol that has no target for its present members yet.
+    case assigning = "Assigning"
+    /// A group of the new protocol whose members come closer to the target.
+    case reconciling = "Reconciling"
     /// Every member has its assignment, or can ask for it.
     case stable = "Stable"
     /// The coordinator does not know it: nobody has joined or committed yet.

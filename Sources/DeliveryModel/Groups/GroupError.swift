@@ -6,6 +6,8 @@ enum GroupError: UInt8, Equatable {
   case illegalGeneration
   /// REBALANCE_IN_PROGRESS: the member is to join again.
   case rebalanceInProgress
+  /// UNRELEASED_INSTANCE_ID: the static member's last process has not announced its end; fatal (R-KAFKA-67).
+  case unreleasedInstance
   /// The coordinator cannot be reached: it may be tried again.
   case unavailable
 

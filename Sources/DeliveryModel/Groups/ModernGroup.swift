@@ -42,7 +42,7 @@ struct ModernGroup {
   mutating func heartbeat(
     _ member: ModernMember, epoch reported: Int32, owned: [Int], at now: SimulatedTime
   ) -> GroupError? {
-    if reported == 0, index(of: member.id) == nil { admit(member, at: now) }
+    if reported == 0, index(of: member.id) == nil, !admit(member, at: now) { return .unreleasedInstance }
     guard let index = index(of: member.id) else { return .unknownMember }
     members[index].sessionEnds = now + config.sessionTimeout
     if !members[index].revoking.contains(where: { owned.contains($0) }) {
@@ -64,6 +64,11 @@ struct ModernGroup {
   /// A member leaves: its partitions are free.
   mutating func leave(_ id: MemberID, at now: SimulatedTime) {
     guard let index = index(of: id) else { return }
+    if members[index].isStatic {
+      // It keeps its place, and its partitions, until its session ends.
+      members[index].isAway = true
+      return
+    }
     members.remove(at: index)
     bump(at: now)
   }
@@ -94,15 +99,18 @@ struct ModernGroup {
     return true
   }
 
-  private mutating func admit(_ member: ModernMember, at now: SimulatedTime) {
+  /// Takes a new member in; false for a static one whose last process has not announced its end (R-KAFKA-67).
+  private mutating func admit(_ member: ModernMember, at now: SimulatedTime) -> Bool {
     if member.isStatic, let index = members.firstIndex(where: { $0.instance == member.instance }) {
-      // The predecessor has announced its return: the place is kept, with all that was assigned (R-KAFKA-67).
+      guard members[index].isAway else { return false }
       members[index].id = member.id
+      members[index].isAway = false
       members[index].toldEpoch = -1
-      return
+      return true
     }
     members.append(member)
     bump(at: now)
+    return true
   }
 
   private mutating func bump(at now: SimulatedTime) {

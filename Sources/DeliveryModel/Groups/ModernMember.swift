@@ -22,6 +22,8 @@ struct ModernMember {
   var sessionEnds: SimulatedTime
   /// What the target assignment gives it.
   var target: [Int] = []
+  /// Whether its process has announced that another will take its place (static, epoch -2).
+  var isAway = false
   /// What its last answer told it.
   var toldEpoch: Int32 = -1
   var told: [Int] = []

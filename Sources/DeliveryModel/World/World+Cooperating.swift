@@ -66,7 +66,7 @@ extension World {
       instances[i].revokedAt = now
       askForPositions(i)
     } else {
-      poll(i)
+      startReading(i)
     }
   }
 

@@ -187,7 +187,7 @@ extension World {
     default: leaves = false
     }
     // A static member keeps its place until its session ends.
-    if instances[i].plan.group.isStatic { leaves = false }
+    if instances[i].plan.group.isStatic, !instances[i].plan.isModern { leaves = false }
     if leaves, instances[i].membership.id != nil, !instances[i].membership.isLost {
       sendGroup(i, .leaveGroup)
     }

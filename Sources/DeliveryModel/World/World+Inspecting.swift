@@ -42,6 +42,7 @@ extension World {
   }
 
   private func snapshot(ofGroup g: Int, _ slots: Range<Int>, _ names: TraceNames) -> GroupSnapshot {
+    if let modern = groups[g]?.modern { return snapshot(of: modern, g, slots, names) }
     let group = groups[g]?.group
     let isStable = group?.state == .stable
     var members: [MemberSnapshot] = []
@@ -60,18 +61,58 @@ extension World {
           host: "/" + name, clientID: name,
           assignment: Self.sorted(own).map { $0.place }))
     }
-    // Whoever has most partitions comes first, as in the real tool.
-    rows = rows.enumerated().sorted { left, right in
-      let (most, least) = (share(left.element, of: members), share(right.element, of: members))
-      return most != least ? most > least : left.offset < right.offset
-    }.map { $0.element }
-    let left = slots.filter { !isOwned[$0 - slots.lowerBound] && coordinator.position(slot: $0) != nil }
-    rows += Self.sorted(left.map { row($0, member: nil, names) })
+    rows = arranged(rows, members) + unowned(slots, isOwned, names)
     return GroupSnapshot(
       name: scenario.consumers[g].name,
       state: state(ofGroup: g, hasCommits: rows.contains { $0.currentOffset != nil }),
       generation: group?.generation ?? 0, coordinator: 1, strategy: isStable ? group?.assignor.name : nil,
       members: members, partitions: rows)
+  }
+
+  /// A group of the new protocol: its coordinator tells assignments at all times.
+  private func snapshot(of group: ModernGroup, _ g: Int, _ slots: Range<Int>, _ names: TraceNames)
+    -> GroupSnapshot
+  {
+    var members: [MemberSnapshot] = []
+    var rows: [PartitionSnapshot] = []
+    var isOwned = Array(repeating: false, count: slots.count)
+    for member in group.members {
+      let own = member.assigned.map { row(slots.lowerBound + $0, member: members.count, names) }
+      for number in member.assigned { isOwned[number] = true }
+      let name = names.instances[member.instance]
+      rows += Self.sorted(own)
+      members.append(
+        MemberSnapshot(
+          consumerID: Self.hexadecimal(member.id), instanceID: member.isStatic ? name : nil,
+          host: "/" + name, clientID: name, assignment: Self.sorted(own).map { $0.place }))
+    }
+    rows = arranged(rows, members) + unowned(slots, isOwned, names)
+    let hasCommits = rows.contains { $0.currentOffset != nil }
+    let state: GroupSnapshot.State
+    if group.members.isEmpty {
+      state = group.epoch == 0 && !hasCommits ? .dead : .empty
+    } else if group.targetEpoch < group.epoch {
+      state = .assigning
+    } else {
+      state = group.isSettled ? .stable : .reconciling
+    }
+    return GroupSnapshot(
+      name: scenario.consumers[g].name, state: state, generation: group.epoch, coordinator: 1,
+      strategy: group.config.assignor == .range ? "range" : "uniform", members: members, partitions: rows)
+  }
+
+  /// Whoever has most partitions comes first, as in the real tool.
+  private func arranged(_ rows: [PartitionSnapshot], _ members: [MemberSnapshot]) -> [PartitionSnapshot] {
+    rows.enumerated().sorted { left, right in
+      let (most, least) = (share(left.element, of: members), share(right.element, of: members))
+      return most != least ? most > least : left.offset < right.offset
+    }.map { $0.element }
+  }
+
+  /// Partitions with a committed position that nobody owns.
+  private func unowned(_ slots: Range<Int>, _ isOwned: [Bool], _ names: TraceNames) -> [PartitionSnapshot] {
+    let left = slots.filter { !isOwned[$0 - slots.lowerBound] && coordinator.position(slot: $0) != nil }
+    return Self.sorted(left.map { row($0, member: nil, names) })
   }
 
   private func share(_ row: PartitionSnapshot, of members: [MemberSnapshot]) -> Int {

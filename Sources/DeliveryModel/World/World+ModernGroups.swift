@@ -72,6 +72,10 @@ extension World {
   /// The coordinator's answer to a heartbeat is with the member's client.
   mutating func modernAnswered(_ i: Int, _ message: GroupMessage) {
     switch message.answer {
+    case .refused(_, .unreleasedInstance):
+      // Fatal for the client: the process dies, and its next one tries again (measured).
+      giveUp(
+        i, ProcessEnd(reason: .exception, firing: instances[i].suspect, restart: Self.defaultRestart))
     case .refused(_, let error): hear(i, error)
     case .assigned(let epoch):
       instances[i].membership.generation = epoch

@@ -199,7 +199,7 @@ extension World {
 
   /// A group may have changed.
   mutating func tellGroup(_ g: Int) {
-    guard let tracer, let group = groups[g]?.group else { return }
+    guard let tracer, let group = groups[g]?.group, groups[g]?.modern == nil else { return }
     tellHistory(tracer)
     let state = GroupSnapshot.State(group.state)
     guard tracer.isNews(g, state, group.generation) else { return }
@@ -265,6 +265,7 @@ extension GroupError {
     case .unknownMember: "UNKNOWN_MEMBER_ID"
     case .illegalGeneration: "ILLEGAL_GENERATION"
     case .rebalanceInProgress: "REBALANCE_IN_PROGRESS"
+    case .unreleasedInstance: "UNRELEASED_INSTANCE_ID"
     case .unavailable: "COORDINATOR_NOT_AVAILABLE"
     }
   }

@@ -32,7 +32,7 @@ public enum GroupTable {
     switch group.state {
     case .dead: "Error: Consumer group '\(group.name)' does not exist."
     case .empty: "Consumer group '\(group.name)' has no active members."
-    case .preparingRebalance, .completingRebalance:
+    case .preparingRebalance, .completingRebalance, .assigning, .reconciling:
       "Warning: Consumer group '\(group.name)' is rebalancing."
     case .stable: nil
     }
