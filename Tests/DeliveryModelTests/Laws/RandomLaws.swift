@@ -39,9 +39,9 @@ enum RandomLaws {
 
   /// Losses and duplicates whose cause cannot have been at work.
   private static func strangeCauses(_ random: RandomLab, _ sink: SinkCounts) -> [String] {
-    let isLoud = random.canThrow && random.onFailure == "exception"
     let possible: [(Cause, Bool)] = [
-      (.crashReplay, random.faultKinds.contains("crash")), (.exceptionReplay, isLoud),
+      (.crashReplay, random.faultKinds.contains("crash")),
+      (.exceptionReplay, random.canThrow && random.isLoud),
       (.stopReplay, random.faultKinds.contains("stop")),
       (.commitTimeoutReplay, random.isSync || random.onClose || random.client == "kafkajs"),
       (.handover, random.isGroup), (.zombie, random.isGroup), (.swallowedError, random.passesOver),
@@ -93,9 +93,12 @@ extension RandomLab {
   /// Whether a handler can fail.
   var canThrow: Bool { canFail || faultKinds.contains("exception") || faultKinds.contains("down") }
 
+  /// Whether a handler's failure ends the process.
+  var isLoud: Bool { onFailure == "exception" }
+
   /// Whether a process may close with records of a poll unfinished.
   private var closesEarly: Bool {
-    faultKinds.contains("stop") || canThrow && onFailure == "exception" || faultKinds.contains("slow")
+    faultKinds.contains("stop") || canThrow && isLoud || faultKinds.contains("slow")
       || faultKinds.contains("drop")
   }
 
@@ -108,8 +111,9 @@ extension RandomLab {
       switch client {
       case "java": return !closesEarly || !onClose
       // The iterator has yielded the record that fails, and closing commits what was yielded (R-PY-1).
-      case "kafka-python":
-        return !onClose || (batch == 1 ? !canThrow || onFailure != "exception" : !closesEarly)
+      case "kafka-python" where batch == 1:
+        return !onClose || !canThrow || !(isLoud || faultKinds.contains("stop"))
+      case "kafka-python": return !closesEarly || !onClose
       case "kafkajs": return batch == 1 || !resolvesBatch
       case "librdkafka": return !storesOffsets
       default: return false
