@@ -172,6 +172,8 @@ extension World {
     dropFetches(i)
     instances[i].bufferedCount = 0
     instances[i].bufferedHead = 0
+    // A rebalance does not keep the pause of a partition; the application pauses again when it sees its hands full.
+    instances[i].isPaused = false
     let base = instances[i].capacity.lowerBound
     instances[i].places = base..<base
     clearHand(i)

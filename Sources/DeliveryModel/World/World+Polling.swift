@@ -81,6 +81,9 @@ extension World {
       instances[i].timer = schedule(.commitTimer, at: instances[i].autoDue, i)
     } else if instances[i].rhythm.isDue(unitEnded: true, at: now) {
       if commit(i, then: .proceed) { return }
+    } else {
+      // The loop has committed since the timer was set, and workers have finished more.
+      armLoopTimer(i)
     }
     endIfQuiet()
   }

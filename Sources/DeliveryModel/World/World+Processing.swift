@@ -115,7 +115,8 @@ extension World {
     instances[i].aheadUntil = nil
     instances[i].busy += (now - segment.start).nanoseconds
     instances[i].state = .between
-    let fails = segment.lastFails || !active.isEmpty && isSinkDown(i)
+    // What was finished before a sink went down at this very moment stays finished.
+    let fails = segment.count > 0 && (segment.lastFails || !active.isEmpty && isSinkDown(i))
     let done = fails ? segment.count - 1 : segment.count
     if done > 0 { complete(i, done) }
     if fails {

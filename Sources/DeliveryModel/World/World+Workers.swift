@@ -138,8 +138,8 @@ extension World {
   }
 
   /// Sees to it that an idle loop commits what its workers finish: at its deadline, or when poll() returns.
-  private mutating func armLoopTimer(_ i: Int) {
-    guard instances[i].timer == .none, instances[i].rhythm.sinceCommit > 0,
+  mutating func armLoopTimer(_ i: Int) {
+    guard instances[i].timer == .none, instances[i].plan.workers > 0, instances[i].rhythm.sinceCommit > 0,
       case .afterProcessing = instances[i].plan.commit.strategy
     else { return }
     switch instances[i].plan.commit.every {

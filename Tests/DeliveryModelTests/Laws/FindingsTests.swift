@@ -132,4 +132,29 @@ struct FindingsTests {
     #expect(counts.duplicatedByCause[Int(Cause.handover.rawValue)] > 0)
     #expect(counts.duplicatedByCause[Int(Cause.inPlaceRetry.rawValue)] == 0)
   }
+
+  @Test func `A sink that goes down as a record is done does not undo it`() throws {
+    let lab = Lab(
+      records: 40, processing: #"{"time": "1ms", "on-failure": "skip"}"#,
+      faults: [
+        #"{"id": "gc", "type": "pause", "target": "c-1", "for": "20ms", "every": {"processed": 10}, "times": 3}"#,
+        #"{"id": "sink", "type": "down", "target": "c", "what": "sink", "at": "14ms", "for": "5ms"}"#,
+      ])
+    let result = try lab.run()
+    #expect(result.drained)
+    #expect(try result.counts().once + result.counts().lost == 40)
+  }
+
+  @Test func `A timed commit comes for what workers finish after the last one`() throws {
+    let lab = Lab(
+      duration: "300ms", latency: #""0s""#, records: 30,
+      processing: #"{"time": "3ms", "workers": 2, "queue": 1}"#,
+      commit: #"{"every": "15ms", "mode": "async"}"#,
+      config: #", "max.poll.records": 1"#)
+    for seed in 1...20 as ClosedRange<Int64> {
+      let result = try lab.with { ($0.seed, $0.records) = (seed, 20 + seed) }.run()
+      #expect(result.drained)
+      #expect(result.consumers.first?.counts.committed == [20 + seed])
+    }
+  }
 }

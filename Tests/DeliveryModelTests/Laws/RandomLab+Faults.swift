@@ -26,10 +26,10 @@ extension RandomLab {
       parts.append(#""target": "\#(someone)""#)
       parts.append(dice.coin() ? #""loss": \#(dice.one(of: ["0.5", "1"]))"# : #""delay": \#(length(&dice))"#)
     case "partition":
-      parts.append(#""groups": [["\#(someone)"], ["broker-1"]]"#)
+      parts.append(#""groups": [["\#(someone)"], ["\#(dice.one(of: ["broker-1", "broker-*"]))"]]"#)
       parts.append(#""direction": "\#(dice.one(of: ["both", "to", "from"]))""#)
     case "link":
-      let ends = dice.coin() ? (someone, "broker-1") : ("broker-1", someone)
+      let ends = dice.coin() ? (someone, "broker-*") : ("broker-1", someone)
       parts.append(#""from": "\#(ends.0)", "to": "\#(ends.1)""#)
       if dice.coin() {
         parts.append(#""latency": "\#(dice.within(1...30))ms""#)

@@ -14,6 +14,8 @@ struct RandomLab: Sendable {
   var onFailure = "exception"
   var canFail = false
   var onClose = true
+  var onCommitFailure = "log"
+  var readsAll = true
   var storesOffsets = true
   var resolvesBatch = true
   var faultKinds: [String] = []
@@ -79,9 +81,11 @@ struct RandomLab: Sendable {
     isSync = !dice.once(in: 3)
     onClose = dice.coin()
     let onRevoke = isGroup && dice.coin()
+    onCommitFailure = dice.one(
+      of: strategy == "before-processing" ? ["drop", "drop", "exception", "log"] : ["log", "exception"])
     lab.commit =
       #"{"strategy": "\#(strategy)", "every": "\#(every)", "mode": "\#(isSync ? "sync" : "async")", "#
-      + #""on-close": \#(onClose)\#(onRevoke ? #", "on-revoke": true"# : "")}"#
+      + #""on-close": \#(onClose)\#(onRevoke ? #", "on-revoke": true"# : ""), "on-failure": "\#(onCommitFailure)"}"#
     lab.sink = strategy == "with-effect" ? #"["stored-position", "external"]"# : #"["external", "upsert"]"#
   }
 
@@ -151,5 +155,11 @@ struct RandomLab: Sendable {
       lab.arrival = #"{"process": "poisson", "rate": "\#(dice.one(of: [300, 1000, 3000]))/s"}"#
     }
     if !isCalm, dice.once(in: 8) { lab.warmup = "\(dice.within(1...50))ms" }
+    if !isCalm, dice.once(in: 10) {
+      readsAll = false
+      lab.reset = "latest"
+    }
+    if dice.once(in: 5) { lab.brokers += #", "count": \#(dice.within(2...3))"# }
+    if dice.once(in: 6) { lab.consumer += #", "observe": {"lag": {"every": "7ms", "alert-above": 20}}"# }
   }
 }

@@ -26,7 +26,9 @@ enum RandomLaws {
       }
       if random.losesNothing, sink.lost > 0 { broken.append("sink \(number): \(sink.lost) lost") }
       if random.repeatsNothing, sink.extra > 0 { broken.append("sink \(number): \(sink.extra) repeated") }
-      if random.strategy == "with-effect", number == 0, sink.lost + sink.extra > 0, !random.passesOver {
+      if random.strategy == "with-effect", number == 0, sink.lost + sink.extra > 0, !random.passesOver,
+        random.readsAll
+      {
         broken.append("stored position: \(sink.lost) lost, \(sink.extra) repeated")
       }
       broken += strangeCauses(random, sink).map { "sink \(number): \($0)" }
@@ -39,13 +41,13 @@ enum RandomLaws {
 
   /// Losses and duplicates whose cause cannot have been at work.
   private static func strangeCauses(_ random: RandomLab, _ sink: SinkCounts) -> [String] {
-    let isLoud = random.canThrow && random.onFailure == "exception"
     let possible: [(Cause, Bool)] = [
-      (.crashReplay, random.faultKinds.contains("crash")), (.exceptionReplay, isLoud),
+      (.crashReplay, random.faultKinds.contains("crash")),
+      (.exceptionReplay, random.canThrow && random.isLoud || random.onCommitFailure == "exception"),
       (.stopReplay, random.faultKinds.contains("stop")),
       (.commitTimeoutReplay, random.isSync || random.onClose || random.client == "kafkajs"),
       (.handover, random.isGroup), (.zombie, random.isGroup), (.swallowedError, random.passesOver),
-      (.gaveUp, false), (.offsetReset, false), (.inPlaceRetry, false),
+      (.gaveUp, false), (.offsetReset, !random.readsAll), (.inPlaceRetry, false),
       (.fireAndForget, false),
     ]
     return possible.compactMap { cause, isPossible in
@@ -56,9 +58,7 @@ enum RandomLaws {
 
   /// The laws that a recorded run breaks: what each end of a process, or of its membership, can cost.
   static func brokenBounds(_ random: RandomLab, _ result: RunResult) -> [String] {
-    guard let most = random.mostLostPerEnd, let sink = result.consumers.first?.counts.sinks.first else {
-      return []
-    }
+    guard let consumer = result.consumers.first, let sink = consumer.counts.sinks.first else { return [] }
     var ends: Int64 = 0
     for event in result.recorded {
       switch event {
@@ -66,7 +66,17 @@ enum RandomLaws {
       default: break
       }
     }
-    return sink.lost > most * ends ? ["\(sink.lost) lost by \(ends) ends, \(most) each at most"] : []
+    var broken: [String] = []
+    if let most = random.mostLostPerEnd, sink.lost > most * ends {
+      broken.append("\(sink.lost) lost by \(ends) ends, \(most) each at most")
+    }
+    // A commit that is refused leaves one more unit uncovered (R-KAFKA-39).
+    if let most = random.mostRepeatedPerEnd, sink.extra > most * (ends + consumer.rejectedCommits) {
+      broken.append(
+        "\(sink.extra) repeated by \(ends) ends and \(consumer.rejectedCommits) refusals, \(most) each at most"
+      )
+    }
+    return broken
   }
 
   /// The laws that a run without faults breaks: everybody is there from the start, nothing fails.
@@ -93,23 +103,27 @@ extension RandomLab {
   /// Whether a handler can fail.
   var canThrow: Bool { canFail || faultKinds.contains("exception") || faultKinds.contains("down") }
 
+  /// Whether a handler's failure ends the process.
+  var isLoud: Bool { onFailure == "exception" }
+
   /// Whether a process may close with records of a poll unfinished.
   private var closesEarly: Bool {
-    faultKinds.contains("stop") || canThrow && onFailure == "exception" || faultKinds.contains("slow")
+    faultKinds.contains("stop") || canThrow && isLoud || faultKinds.contains("slow")
       || faultKinds.contains("drop")
   }
 
   /// Whether the strategy, as this client runs it, never loses a record.
   var losesNothing: Bool {
-    if passesOver { return false }
+    if passesOver || !readsAll { return false }
     switch strategy {
     case "after-processing", "with-effect": return true
     case "auto" where workers == 0:
       switch client {
       case "java": return !closesEarly || !onClose
       // The iterator has yielded the record that fails, and closing commits what was yielded (R-PY-1).
-      case "kafka-python":
-        return !onClose || (batch == 1 ? !canThrow || onFailure != "exception" : !closesEarly)
+      case "kafka-python" where batch == 1:
+        return !onClose || !canThrow || !(isLoud || faultKinds.contains("stop"))
+      case "kafka-python": return !closesEarly || !onClose
       case "kafkajs": return batch == 1 || !resolvesBatch
       case "librdkafka": return !storesOffsets
       default: return false
@@ -120,7 +134,7 @@ extension RandomLab {
 
   /// Records that one end of a process can lose at most, if a rule says so (R-RDK-3, R-PY-2, commit-before).
   var mostLostPerEnd: Int64? {
-    guard workers == 0, !passesOver else { return nil }
+    guard workers == 0, !passesOver, readsAll else { return nil }
     switch (strategy, client) {
     case ("auto", "librdkafka"), ("auto", "aiokafka"): return Int64(batch ?? 500)
     case ("before-processing", _) where isSync && every == "1 record": return 1
@@ -129,6 +143,12 @@ extension RandomLab {
     }
   }
 
+  /// Records that one end of a process, or one refused commit, can repeat at most (reference 1.7).
+  var mostRepeatedPerEnd: Int64? {
+    guard workers == 0, isSync, strategy == "after-processing" else { return nil }
+    return every == "1 record" ? 1 : every == "7 records" ? 7 : nil
+  }
+
   /// Whether no record can have two effects.
-  var repeatsNothing: Bool { strategy == "before-processing" && isSync }
+  var repeatsNothing: Bool { strategy == "before-processing" && isSync && onCommitFailure != "log" }
 }
