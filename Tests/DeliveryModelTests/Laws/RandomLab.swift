@@ -159,7 +159,7 @@ struct RandomLab: Sendable {
       readsAll = false
       lab.reset = "latest"
     }
-    if dice.once(in: 5) { lab.brokers += #", "count": \#(dice.within(2...3))"# }
+    if dice.once(in: 5) { lab.brokerCount = dice.within(2...3) }
     if dice.once(in: 6) { lab.consumer += #", "observe": {"lag": {"every": "7ms", "alert-above": 20}}"# }
   }
 }

@@ -21,9 +21,12 @@ extension ReadingRows {
     ReadingCase(
       "a subscription to an unknown topic", "DS0207 /consumers/c/subscribe/0",
       replacing: #""assign": ["t"]"#, by: #""subscribe": ["s"]"#),
-    .group("the new group protocol", "DS0201 /consumers/c/client") { $0.client = "java-async" },
     .group("seconds instead of milliseconds", "DS0213 /consumers/c/config/session.timeout.ms") {
       $0.config = #", "session.timeout.ms": 45"#
+    },
+    .group("a session of the new protocol", "DS0213 /consumers/c/config/session.timeout.ms") {
+      $0.client = "java-async"
+      $0.config = #", "session.timeout.ms": 45000"#
     },
     .group("a session longer than brokers allow", "DS0213 /consumers/c/config/session.timeout.ms") {
       $0.config = #", "session.timeout.ms": 1800001"#

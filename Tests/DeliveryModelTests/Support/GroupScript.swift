@@ -62,6 +62,7 @@ struct GroupScript {
       return "got \(share.map { String($0) }.joined(separator: ","))"
     case .refused(let request, let error): return "\(request.name) \(error)"
     case .evicted: return "is out"
+    case .assigned(let epoch): return "at epoch \(epoch)"
     }
   }
 

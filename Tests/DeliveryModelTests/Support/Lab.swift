@@ -15,6 +15,7 @@ struct Lab: Sendable {
   var loss = "0"
   /// The coordinator's own work on a commit.
   var service = #""0us""#
+  var brokerCount = 1
   /// Further broker configuration.
   var brokers = ""
   var partitions = 1
@@ -39,7 +40,7 @@ struct Lab: Sendable {
   var json: String {
     """
     {"version": 1, "name": "lab", "seed": \(seed), "duration": "\(duration)", "warmup": "\(warmup)",
-     "drain": {"timeout": "\(drain)"}, "brokers": {"service": \(service), "config": {\(brokers)}},
+     "drain": {"timeout": "\(drain)"}, "brokers": {"service": \(service), "config": {\(brokers)}\(brokerCount > 1 ? ", \"count\": \(brokerCount)" : "")},
      "network": {"latency": \(latency), "loss": \(loss)}, "topics": {"t": {"partitions": \(partitions)}},
      "producers": {"p": {"topic": "t", "records": \(records), "size": \(size), "arrival": \(arrival)\(producer)}},
      "consumers": {"c": {"\(reads)": ["t"], "count": \(count), "client": "\(client)", "processing": \(processing),
