@@ -3,28 +3,6 @@ import SimulationKernel
 
 /// What somebody with Kafka's own tools would see of the groups.
 extension World {
-  /// Runs up to a moment and everything that happens at it; false if the run was over before.
-  mutating func run(through moment: SimulatedTime, maxEvents: Int64) throws(RunFailure) -> Bool {
-    while !isOver {
-      guard let event = queue.next() else { break }
-      guard event.time <= moment else {
-        now = moment
-        return true
-      }
-      try step(event, maxEvents: maxEvents)
-    }
-    return now == moment
-  }
-
-  /// Handles one event of the queue, for runs that are looked at on their way.
-  mutating func step(_ event: Event, maxEvents: Int64) throws(RunFailure) {
-    now = event.time
-    handled += 1
-    if handled > maxEvents { throw .eventLimit(maxEvents) }
-    handle(event)
-    if let overflow = queue.overflow { throw Self.failure(of: overflow) }
-  }
-
   /// The groups as they are now, by name.
   ///
   /// A commit that the coordinator has accepted counts as stored.

@@ -192,8 +192,9 @@ extension World {
     }
   }
 
-  /// A heartbeat was answered with an error.
+  /// A heartbeat was answered with an error that the member does not know of yet.
   mutating func tellHeartbeat(_ i: Int, _ error: GroupError) {
+    if instances[i].membership.mustRejoin, !error.losesPartitions { return }
     tell(.heartbeatAnswered(error: error.protocolName), at: now, of: i)
   }
 

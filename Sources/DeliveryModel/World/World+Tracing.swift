@@ -9,18 +9,17 @@ extension World {
   /// Runs to the end and tells everything that happens.
   mutating func runTraced(_ tracer: TraceRecorder, maxEvents: Int64) throws(RunFailure) {
     tellHistory(tracer)
-    while !isOver {
-      guard let event = queue.next() else { break }
-      if isDraining, !tracer.hasToldDrain { tellDrain(tracer) }
-      try step(event, maxEvents: maxEvents)
-      tellHistory(tracer)
-      tracer.removed.removeAll(keepingCapacity: true)
-    }
-    if isDraining, !tracer.hasToldDrain { tellDrain(tracer) }
-    for i in instances.indices { stepBack(i) }
-    tellLogs()
+    try run(maxEvents: maxEvents)
     tellHistory(tracer)
     tracer.note(.runEnded(drained: isDrained), at: now, by: .run)
+  }
+
+  /// Tells what an event of the queue has brought.
+  mutating func tellEvent() {
+    guard let tracer else { return }
+    if isDraining, !tracer.hasToldDrain { tellDrain(tracer) }
+    tellHistory(tracer)
+    tracer.removed.removeAll(keepingCapacity: true)
   }
 
   private func tellDrain(_ tracer: TraceRecorder) {

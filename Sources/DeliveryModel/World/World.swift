@@ -122,20 +122,33 @@ struct World: ~Copyable {
 
   /// Runs to the end; `maxEvents` stops a run that costs too much.
   mutating func run(maxEvents: Int64) throws(RunFailure) {
+    _ = try run(through: .never, maxEvents: maxEvents)
+    for i in instances.indices { stepBack(i) }
+    tellLogs()
+  }
+
+  /// Runs up to a moment and everything that happens at it; false if the run was over before.
+  ///
+  /// The only loop, so that what it calls is inlined in it.
+  mutating func run(through moment: SimulatedTime, maxEvents: Int64) throws(RunFailure) -> Bool {
     while !isOver {
       guard let event = queue.next() else { break }
+      guard event.time <= moment else {
+        now = moment
+        return true
+      }
       now = event.time
       handled += 1
       if handled > maxEvents { throw .eventLimit(maxEvents) }
       handle(event)
       if let overflow = queue.overflow { throw Self.failure(of: overflow) }
+      if tracer != nil { tellEvent() }
     }
-    for i in instances.indices { stepBack(i) }
-    tellLogs()
+    return now == moment
   }
 
   @inline(__always)
-  mutating func handle(_ event: Event) {
+  private mutating func handle(_ event: Event) {
     guard let kind = EventKind(rawValue: event.kind) else { return }
     let index = event.index
     if now < lastThaw, putsOff(event, kind) { return }
@@ -210,7 +223,7 @@ struct World: ~Copyable {
     instances[i].main = schedule(.mainEvent, at: time, i)
   }
 
-  static func failure(of overflow: EventQueueOverflow) -> RunFailure {
+  private static func failure(of overflow: EventQueueOverflow) -> RunFailure {
     switch overflow {
     case .time: .timeOverflow
     case .sequence: .tooManyEvents
