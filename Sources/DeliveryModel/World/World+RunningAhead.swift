@@ -11,7 +11,8 @@ extension World {
   func canRunAhead(_ slot: Int) -> Bool {
     let i = requests[slot].instance
     return requests[slot].isSync && active.isEmpty && !instances[i].membership.mustRejoin
-      && instances[i].plan.workers == 0 && !instances[i].plan.heartbeatsFromLoop && instances[i].state == .committing(.proceed) && instances[i].hasHand
+      && instances[i].plan.workers == 0 && !instances[i].plan.heartbeatsFromLoop
+      && instances[i].state == .committing(.proceed) && instances[i].hasHand
       && points.isEmpty && instances[i].pendingStop == nil && instances[i].pendingException == nil
       && instances[i].rhythm.coverNeeded(unit: instances[i].unitEnd - instances[i].handDone) == 0
   }
