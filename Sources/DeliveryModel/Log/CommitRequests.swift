@@ -49,7 +49,8 @@ struct CommitRequests: ~Copyable {
 
   /// Begins a request with the content of another, which goes on without its sender.
   mutating func copy(_ slot: Int) -> Int {
-    let copy = begin(instance: requests[slot].instance, isSync: requests[slot].isSync, at: requests[slot].called)
+    let copy = begin(
+      instance: requests[slot].instance, isSync: requests[slot].isSync, at: requests[slot].called)
     requests[copy] = requests[slot]
     for k in 0..<requests[slot].count { named[copy * stride + k] = named[slot * stride + k] }
     return copy

@@ -67,5 +67,7 @@ struct WorkerQueue {
   mutating func forgetFinished() { finished.removeAll(keepingCapacity: true) }
 
   /// The lowest offset that waits, of one partition.
-  func lowest(ofSlot slot: Int) -> Int64? { waiting[head...].filter { $0.slot == slot }.map { $0.from }.min() }
+  func lowest(ofSlot slot: Int) -> Int64? {
+    waiting[head...].filter { $0.slot == slot }.map { $0.from }.min()
+  }
 }

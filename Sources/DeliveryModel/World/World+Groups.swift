@@ -76,12 +76,14 @@ extension World {
 
   /// Starts reading what the leader has dealt out.
   private mutating func takeAssignment(_ i: Int) {
-    instances[i].membership.isJoining = false
-    instances[i].membership.retry = .none
     let g = instances[i].consumer
     guard let place = groups[g], let id = instances[i].membership.id,
       let member = place.group.index(of: id)
     else { return join(i) }
+    // A late answer to a request that was given up: the member has joined again, and its turn comes.
+    if place.group.members[member].isAwaitingJoin { return }
+    instances[i].membership.isJoining = false
+    instances[i].membership.retry = .none
     let share = place.group.members[member].assignment
     let base = instances[i].capacity.lowerBound
     for (number, partition) in share.enumerated() {
@@ -109,7 +111,7 @@ extension World {
     }
   }
 
-  /// Lets a process that polls, or is between two hand-overs, act on what it has heard; true if it left for a rebalance.
+  /// Lets a process that polls, or is between hand-overs, act on what it has heard; true if it left for a rebalance.
   mutating func leavesForRebalance(_ i: Int) -> Bool {
     guard isMember(i) else { return false }
     let membership = instances[i].membership

@@ -36,7 +36,7 @@ extension World {
     proceed(i)
   }
 
-  /// Whether an interval commit comes to cover the records that the poll which triggers it returns (measured, R-KAFKA-20).
+  /// Whether an interval commit covers the records that the poll which triggers it returns (measured, R-KAFKA-20).
   ///
   /// One commit is in flight at most (R-KAFKA-21); a poll that finds one makes none.
   private mutating func losesRace(_ i: Int) -> Bool {

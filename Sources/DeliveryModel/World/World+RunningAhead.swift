@@ -12,7 +12,8 @@ extension World {
     let i = requests[slot].instance
     return requests[slot].isSync && active.isEmpty && !instances[i].membership.mustRejoin
       && !instances[i].membership.hasAssignment
-      && instances[i].plan.workers == 0 && !instances[i].plan.heartbeatsFromLoop && instances[i].state == .committing(.proceed) && instances[i].hasHand
+      && instances[i].plan.workers == 0 && !instances[i].plan.heartbeatsFromLoop
+      && instances[i].state == .committing(.proceed) && instances[i].hasHand
       && points.isEmpty && instances[i].pendingStop == nil && instances[i].pendingException == nil
       && instances[i].rhythm.coverNeeded(unit: instances[i].unitEnd - instances[i].handDone) == 0
   }

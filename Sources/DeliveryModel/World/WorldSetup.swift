@@ -79,7 +79,8 @@ struct WorldSetup {
     consumption += partitions.map {
       let partition = UInt64($0.partition)
       return Consumption(
-        partition: $0.partition, leader: $0.leader, service: service.derived(partition), failures: failures.derived(partition),
+        partition: $0.partition, leader: $0.leader, service: service.derived(partition),
+        failures: failures.derived(partition),
         poison: poison.derived(partition))
     }
     roster.consumers.append(
