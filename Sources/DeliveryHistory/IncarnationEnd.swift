@@ -22,12 +22,13 @@ struct IncarnationEnd: Sendable, Equatable {
   /// The end that a repeated effect is blamed on: `current` makes it, `earlier` made the one before.
   ///
   /// A zombie's effect is its own fault, also where its successor has been first; so is that of workers left over.
-  /// Between two that live, the partition has changed hands; `release` is the firing that set that off.
-  static func behind(_ current: IncarnationEnd, _ earlier: IncarnationEnd, release: Int32) -> IncarnationEnd {
+  /// Between two that live, the partition has changed hands, perhaps there and back; `release` is the firing that set
+  /// that off, `nil` if no member that lives on has ever given the partition up.
+  static func behind(_ current: IncarnationEnd, _ earlier: IncarnationEnd, release: Int32?) -> IncarnationEnd {
     if current.reason == .evicted { return current }
-    if earlier.reason != nil || earlier.instance == current.instance { return earlier }
+    if earlier.reason != nil || earlier.instance == current.instance && release == nil { return earlier }
     if earlier.before == nil, current.before != nil { return current }
-    return IncarnationEnd(reason: .revoked, firing: release, instance: earlier.instance)
+    return IncarnationEnd(reason: .revoked, firing: release ?? -1, instance: earlier.instance)
   }
 
   /// The cause of a repeat of this incarnation's effects.

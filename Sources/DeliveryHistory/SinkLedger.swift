@@ -10,12 +10,12 @@ struct SinkLedger: Sendable {
   private(set) var replayedByFiring: [Int64] = []
   private(set) var lostByFiring: [Int64] = []
   /// The firing that set off the last hand-over of each partition from one live member to another.
-  private var releases: [Int32]
+  private var releases: [Int32?]
 
   init(reader: SinkReader, partitionCount: Int) {
     self.reader = reader
     partitions = Array(repeating: RecordRuns(), count: partitionCount)
-    releases = Array(repeating: -1, count: partitionCount)
+    releases = Array(repeating: nil, count: partitionCount)
   }
 
   /// Counts first effects that continue what the same incarnation did last; false if they do not.

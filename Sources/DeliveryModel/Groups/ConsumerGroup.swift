@@ -50,7 +50,11 @@ struct ConsumerGroup {
 
   /// JoinGroup: a member wants to be in the next generation.
   mutating func join(_ member: GroupMember, at now: SimulatedTime) {
-    if let index = index(of: member.id) { return rejoin(index, at: now) }
+    if let index = index(of: member.id) {
+      let isChanged = members[index].claims != member.claims
+      members[index].claims = member.claims
+      return rejoin(index, isChanged: isChanged, at: now)
+    }
     if member.isStatic, replace(by: member, at: now) { return }
     if state == .preparingRebalance, isFirstJoin { newMemberJoined = true }
     members.append(member)
@@ -65,6 +69,7 @@ struct ConsumerGroup {
     }
     if members[index].id == leader { leader = member.id }
     members[index].id = member.id
+    members[index].claims = member.claims
     members[index].sessionEnds = now + member.sessionTimeout
     switch state {
     case .stable: answer(index, .joined(generation: generation, isLeader: false))
@@ -79,13 +84,13 @@ struct ConsumerGroup {
     return true
   }
 
-  private mutating func rejoin(_ index: Int, at now: SimulatedTime) {
+  private mutating func rejoin(_ index: Int, isChanged: Bool, at now: SimulatedTime) {
     let member = members[index]
     switch state {
     case .preparingRebalance:
       members[index].isAwaitingJoin = true
       completeJoinIfReady(at: now)
-    case .stable where member.id == leader:
+    case .stable where member.id == leader || isChanged, .completingRebalance where isChanged:
       members[index].isAwaitingJoin = true
       prepare(at: now)
     case .stable, .completingRebalance:
@@ -259,8 +264,12 @@ struct ConsumerGroup {
 
   /// The leader's assignment is there: everybody who waits for it gets it.
   private mutating func distribute(at now: SimulatedTime) {
+    let isCooperative = assignor == .cooperativeSticky
     let shares = assignor.shares(
-      of: topics, among: members.map { AssignmentMember(id: $0.id, previous: $0.assignment) })
+      of: topics,
+      among: members.map {
+        AssignmentMember(id: $0.id, previous: isCooperative ? $0.claims : $0.assignment)
+      })
     state = .stable
     if members.allSatisfy({ $0.hasSynced }) { phaseEnds = .never }
     for index in members.indices {

@@ -22,7 +22,9 @@ struct GroupMember {
   var hasSynced = false
   /// When it is evicted unless it is heard of before.
   var sessionEnds: SimulatedTime
-  /// Its partitions, by the application's own numbers, ascending.
+  /// What it said it holds when it joined, by the application's own numbers, ascending (cooperative).
+  var claims: [Int] = []
+  /// Its partitions, in the same way.
   var assignment: [Int] = []
 
   /// Whether the coordinator has its request in hand, so that the session cannot run out.

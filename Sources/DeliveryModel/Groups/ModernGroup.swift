@@ -89,14 +89,12 @@ struct ModernGroup {
     for index in members.indices { members[index].sessionEnds = now + config.sessionTimeout }
   }
 
-  /// Whether a member's answer has news for it; notes that it is told.
-  mutating func tells(_ id: MemberID) -> Bool {
+  /// Whether the answer to a heartbeat has news for its sender, who is at `epoch` and holds `owned`.
+  ///
+  /// As long as a member reports something else than it should have, it is told again: answers get lost.
+  func hasNews(for id: MemberID, epoch reported: Int32, owned: [Int]) -> Bool {
     guard let index = index(of: id) else { return false }
-    let member = members[index]
-    if member.toldEpoch == member.epoch, member.told == member.assigned { return false }
-    members[index].toldEpoch = member.epoch
-    members[index].told = member.assigned
-    return true
+    return reported != members[index].epoch || owned.sorted() != members[index].assigned
   }
 
   /// Takes a new member in; false for a static one whose last process has not announced its end (R-KAFKA-67).
@@ -105,7 +103,6 @@ struct ModernGroup {
       guard members[index].isAway else { return false }
       members[index].id = member.id
       members[index].isAway = false
-      members[index].toldEpoch = -1
       return true
     }
     members.append(member)

@@ -24,9 +24,6 @@ struct ModernMember {
   var target: [Int] = []
   /// Whether its process has announced that another will take its place (static, epoch -2).
   var isAway = false
-  /// What its last answer told it.
-  var toldEpoch: Int32 = -1
-  var told: [Int] = []
 
   /// Whether it holds a partition, or has not given it up yet.
   func holds(_ partition: Int) -> Bool { assigned.contains(partition) || revoking.contains(partition) }

@@ -20,10 +20,12 @@ struct Coordinator: ~Copyable {
     positions = FixedTable(Array(repeating: -1, count: slots))
   }
 
-  /// Accepts a request that arrives now; answers when its work will be done.
+  /// Accepts a request that arrives now, and whose write takes `disk` longer; answers when its work will be done.
+  ///
+  /// Writes keep the order of their arrival, so a slow one holds up those behind it.
   @inline(__always)
-  mutating func accept(at now: SimulatedTime) -> SimulatedTime {
-    busyUntil = max(now, busyUntil) + service.sample(stream, served)
+  mutating func accept(at now: SimulatedTime, disk: SimulatedDuration = .zero) -> SimulatedTime {
+    busyUntil = max(now, busyUntil) + service.sample(stream, served) + disk
     served &+= 1
     return busyUntil
   }

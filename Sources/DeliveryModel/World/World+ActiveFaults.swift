@@ -73,9 +73,10 @@ extension World {
     return false
   }
 
-  /// The delay that faults add to a commit request at the coordinator.
-  mutating func delay(_ slot: Int) -> SimulatedDuration {
+  /// The delay that faults add to a commit request at the coordinator, and to its write there.
+  mutating func delay(_ slot: Int) -> (request: SimulatedDuration, disk: SimulatedDuration) {
     var total = SimulatedDuration.zero
+    var onDisk = SimulatedDuration.zero
     let i = requests[slot].instance
     for index in active.indices.reversed() {
       let spec = scenario.faults[active[index].fault]
@@ -86,11 +87,12 @@ extension World {
       default: continue
       }
       active[index].seen += 1
-      total = total + delay.sample(active[index].stream, active[index].seen)
+      let added = delay.sample(active[index].stream, active[index].seen)
+      if target == .disk { onDisk += added } else { total += added }
       requests[slot].blame = active[index].firing
       if active[index].onlyNext { active.remove(at: index) }
     }
-    return total
+    return (total, onDisk)
   }
 
   /// Whether a fault acts on the records that a process takes in hand.

@@ -73,9 +73,16 @@ extension World {
     switch scenario.consumers[instances[i].consumer].commit.onFailure {
     case .log: return false
     case .drop:
+      seekBack(i)
       abandonHand(i)
       instances[i].rhythm.dropCover()
-      poll(i)
+      if isMember(i), !instances[i].membership.isLost {
+        // Its group is between two generations: the application waits a little before it tries again.
+        instances[i].state = .backingOff
+        wait(i, until: now + scenario.consumers[instances[i].consumer].config.retryBackoff)
+      } else {
+        poll(i)
+      }
       return true
     case .exception:
       instances[i].ending = ProcessEnd(
@@ -120,13 +127,13 @@ extension World {
       requests[slot].event = schedule(.commitArrives, at: instances[i].mutedUntil, slot)
       return
     }
-    let delay = active.isEmpty ? SimulatedDuration.zero : delay(slot)
+    let (delay, disk) = active.isEmpty ? (.zero, .zero) : delay(slot)
     let ready = readiness(ofBroker: 0)
     if ready > now, isDown(broker: 0) {
       requests[slot].error = .unavailable
       return answer(slot, at: now)
     }
-    let done = coordinator.accept(at: max(now, ready)) + delay
+    let done = coordinator.accept(at: max(now, ready), disk: disk) + delay
     instances[i].mutedUntil = done
     if active.isEmpty, delay == .zero, ready <= now {
       // Nobody can look at the positions before `done`: every reader queues behind this request.

@@ -31,6 +31,8 @@ extension World {
     var kept: [OwnedPartition] = []
     var isLosing = false
     for index in instances[i].places {
+      // What was taken from the client's queue and not handed over comes again.
+      owned[index].position = firstInHand(i, of: index)
       if share.contains(Int(owned[index].slot) - place.firstSlot) {
         kept.append(owned[index])
       } else {
@@ -70,6 +72,18 @@ extension World {
     }
   }
 
+  /// Sets positions back to what has not been handed over, or not processed: it is fetched again.
+  mutating func seekBack(_ i: Int) {
+    for index in instances[i].places {
+      owned[index].position = firstInHand(i, of: index)
+      owned[index].bufferedEnd = owned[index].position
+      owned[index].isFetching = false
+    }
+    dropFetches(i)
+    instances[i].bufferedCount = 0
+    instances[i].bufferedHead = 0
+  }
+
   /// Puts partitions in a process's places; what it had fetched is fetched again.
   private mutating func refill(_ i: Int, _ partitions: [OwnedPartition], at base: Int) {
     abandonHand(i)
@@ -78,9 +92,7 @@ extension World {
     instances[i].bufferedHead = 0
     for (number, partition) in partitions.enumerated() {
       owned[base + number] = partition
-      // What was taken from the client's queue and not handed over comes again.
-      if instances[i].plan.workers == 0 { owned[base + number].position = partition.processed }
-      owned[base + number].bufferedEnd = owned[base + number].position
+      owned[base + number].bufferedEnd = partition.position
       owned[base + number].isFetching = false
     }
     instances[i].places = base..<(base + partitions.count)

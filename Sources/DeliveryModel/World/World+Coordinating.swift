@@ -119,7 +119,11 @@ extension World {
     }
     var message = GroupMessage(
       instance: answer.instance, member: answer.member, generation: -1, request: request, answer: answer.kind)
-    if case .joined(let generation, _) = answer.kind { message.generation = generation }
+    switch answer.kind {
+    case .joined(let generation, _): message.generation = generation
+    case .synced: message.generation = groups[instances[answer.instance].consumer]?.group.generation ?? -1
+    default: break
+    }
     reply(message)
   }
 
@@ -164,12 +168,15 @@ extension World {
   }
 
   private func newMember(_ message: GroupMessage) -> GroupMember {
-    let group = instances[message.instance].plan.group
+    let i = message.instance
+    let group = instances[i].plan.group
+    let first = groups[instances[i].consumer]?.firstSlot ?? 0
     return GroupMember(
-      id: message.member, instance: message.instance, isStatic: group.isStatic, sessionTimeout: group.sessionTimeout,
+      id: message.member, instance: i, isStatic: group.isStatic, sessionTimeout: group.sessionTimeout,
       rebalanceTimeout: group.rebalanceTimeout,
-      assignors: scenario.consumers[instances[message.instance].consumer].config.group.assignors,
-      sessionEnds: now + group.sessionTimeout)
+      assignors: scenario.consumers[instances[i].consumer].config.group.assignors,
+      sessionEnds: now + group.sessionTimeout,
+      claims: instances[i].places.map { Int(owned[$0].slot) - first }.sorted())
   }
 
   /// Remembers what set a rebalance off.

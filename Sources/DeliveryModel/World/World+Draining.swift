@@ -56,7 +56,8 @@ extension World {
     for i in instances.indices where instances[i].consumer == g {
       let membership = instances[i].membership
       guard membership.canCommit, !membership.mustRejoin, !membership.hasAssignment, membership.generation == group.generation,
-        let id = membership.id, group.index(of: id) != nil
+        let member = membership.id.flatMap({ group.index(of: $0) }),
+        reads(i, group.members[member].assignment)
       else { return false }
       living += 1
     }
@@ -77,11 +78,18 @@ extension World {
     for i in instances.indices where instances[i].consumer == g {
       let membership = instances[i].membership
       guard membership.canCommit, !membership.hasAssignment, membership.generation == group.epoch,
-        membership.id.flatMap({ group.index(of: $0) }) != nil
+        let member = membership.id.flatMap({ group.index(of: $0) }), reads(i, group.members[member].assigned)
       else { return false }
       living += 1
     }
     return living == group.members.count
+  }
+
+  /// Whether a member reads what its coordinator says.
+  private borrowing func reads(_ i: Int, _ share: [Int]) -> Bool {
+    let first = groups[instances[i].consumer]?.firstSlot ?? 0
+    return instances[i].places.count == share.count
+      && instances[i].places.allSatisfy { share.contains(Int(owned[$0].slot) - first) }
   }
 
   /// Whether a process waits for records and has nothing to send.

@@ -51,6 +51,8 @@ extension World {
       keepHeartbeating(i)
       sendGroup(i, .syncGroup)
     case .synced:
+      // The answer to a request that was given up says nothing about this generation.
+      guard message.generation == instances[i].membership.generation else { return }
       if instances[i].state == .joining { return takeAssignment(i) }
       instances[i].membership.isJoining = false
       instances[i].membership.retry = .none
@@ -141,7 +143,7 @@ extension World {
   mutating func rejoin(_ i: Int) {
     if goesOnWhileJoining(i) {
       askToJoin(i)
-      return poll(i)
+      return proceed(i)
     }
     revoke(i)
     join(i)

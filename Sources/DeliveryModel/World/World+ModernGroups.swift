@@ -19,7 +19,7 @@ extension World {
       let error =
         groups[g]?.modern?.heartbeat(member, epoch: message.generation, owned: owned, at: now) ?? nil
       if error == nil { instances[i].suspect = -1 }
-      answerModern(g, message, error)
+      answerModern(g, message, owned, error)
     }
     noteEpoch(g, before: before, blame: blame(of: message))
     carryOutModern(g)
@@ -44,9 +44,10 @@ extension World {
   }
 
   /// Answers a heartbeat if the member waits for that, or if there is news for it.
-  private mutating func answerModern(_ g: Int, _ message: GroupMessage, _ error: GroupError?) {
+  private mutating func answerModern(_ g: Int, _ message: GroupMessage, _ owned: [Int], _ error: GroupError?) {
     let i = message.instance
-    let hasNews = groups[g]?.modern?.tells(message.member) ?? false
+    let hasNews =
+      groups[g]?.modern?.hasNews(for: message.member, epoch: message.generation, owned: owned) ?? false
     guard error != nil || hasNews || instances[i].membership.isJoining else { return }
     var answer = message
     if let error {
@@ -76,7 +77,10 @@ extension World {
       // Fatal for the client: the process dies, and its next one tries again (measured).
       giveUp(
         i, ProcessEnd(reason: .exception, firing: instances[i].suspect, restart: Self.defaultRestart))
-    case .refused(_, let error): hear(i, error)
+    case .refused(_, let error):
+      hear(i, error)
+      // Evicted before it learnt that it was in: it joins anew.
+      if instances[i].state == .joining, error.losesPartitions { join(i) }
     case .assigned(let epoch):
       instances[i].membership.generation = epoch
       instances[i].membership.retry = .none

@@ -23,7 +23,7 @@ extension World {
   }
 
   /// The first record of a partition that is still in hand, or the next to be polled.
-  private func firstInHand(_ i: Int, of index: Int) -> Int64 {
+  func firstInHand(_ i: Int, of index: Int) -> Int64 {
     for place in instances[i].handIndex..<instances[i].handEnd where hands[place].owned == index {
       return hands[place].from
     }
