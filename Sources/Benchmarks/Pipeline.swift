@@ -24,7 +24,8 @@ struct Pipeline {
         "topics": { "orders": { "partitions": 100 } },
         "producers": { "shop": { "topic": "orders", "count": 10, "arrival": { \(arrival) } } },
         "consumers": { "billing": { "subscribe": ["orders"], "count": 10, "processing": { "time": \(Self.exponential) },
-          "commit": { "strategy": "after-processing", \(Self.hundred) }, "config": { "auto.offset.reset": "earliest" } } },
+          "commit": { "strategy": "after-processing", \(Self.hundred) },
+          "config": { "auto.offset.reset": "earliest" } } },
         "faults": [] }
       """
   }

@@ -115,7 +115,8 @@ struct ConsumerLedger: Sendable {
   }
 
   mutating func ended(_ instance: Int32, _ reason: EndReason, _ firing: Int32) {
-    ends[Int(incarnations[Int(instance)])] = IncarnationEnd(reason: reason, firing: firing, instance: instance)
+    ends[Int(incarnations[Int(instance)])] = IncarnationEnd(
+      reason: reason, firing: firing, instance: instance)
   }
 
   /// A member gives its partitions up: what it does from now on is another incarnation's work.
@@ -136,7 +137,8 @@ struct ConsumerLedger: Sendable {
   }
 
   mutating func evicted(_ instance: Int32, _ firing: Int32) {
-    ends[Int(incarnations[Int(instance)])] = IncarnationEnd(reason: .evicted, firing: firing, instance: instance)
+    ends[Int(incarnations[Int(instance)])] = IncarnationEnd(
+      reason: .evicted, firing: firing, instance: instance)
   }
 
   mutating func settled(_ partition: Int32, below offset: Int64) {

@@ -24,7 +24,8 @@ struct IncarnationEnd: Sendable, Equatable {
   /// A zombie's effect is its own fault, also where its successor has been first; so is that of workers left over.
   /// Between two that live, the partition has changed hands, perhaps there and back; `release` is the firing that set
   /// that off, `nil` if no member that lives on has ever given the partition up.
-  static func behind(_ current: IncarnationEnd, _ earlier: IncarnationEnd, release: Int32?) -> IncarnationEnd {
+  static func behind(_ current: IncarnationEnd, _ earlier: IncarnationEnd, release: Int32?) -> IncarnationEnd
+  {
     if current.reason == .evicted { return current }
     if earlier.reason != nil || earlier.instance == current.instance && release == nil { return earlier }
     if earlier.before == nil, current.before != nil { return current }

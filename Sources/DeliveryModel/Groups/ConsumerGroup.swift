@@ -5,8 +5,8 @@ import SimulationKernel
 /// It decides and answers; whoever owns it carries `answers` out and wakes it at `nextDeadline`. Partitions are the
 /// application's own numbers, 0 and up, topic after topic.
 /// A static member that starts anew takes its predecessor's place without a rebalance (R-KAFKA-66).
-/// Left out: FENCED_INSTANCE_ID, which needs two processes of one name; more than one subscription in a group, the limit of members, and the round trip in which
-/// a new member gets its id (the joining client pays for it).
+/// Left out: FENCED_INSTANCE_ID, which needs two processes of one name; more than one subscription in a group, the
+/// limit of members, and the round trip in which a new member gets its id (the joining client pays for it).
 struct ConsumerGroup {
   /// Partitions of each topic that the group reads.
   let topics: [Range<Int>]

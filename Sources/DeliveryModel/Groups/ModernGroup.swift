@@ -2,8 +2,8 @@ import SimulationKernel
 
 /// A group of the new protocol, KIP-848, as its coordinator keeps it (R-KAFKA-62 to 65).
 ///
-/// No barrier: the coordinator computes a target, and every member comes closer to it at its own heartbeats. A partition
-/// is given out only after its old owner has reported that it gave it up, has left or was fenced.
+/// No barrier: the coordinator computes a target, and every member comes closer to it at its own heartbeats. A
+/// partition is given out only after its old owner has reported that it gave it up, has left or was fenced.
 /// Left out: several subscriptions in a group, regular expressions, client-side assignors, lost answers' tolerance.
 struct ModernGroup {
   /// Partitions of each topic that the group reads.

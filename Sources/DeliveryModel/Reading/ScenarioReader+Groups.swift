@@ -30,7 +30,8 @@ extension ScenarioReader {
 
   /// What a member of the new protocol asks for; session, heartbeat and assignment are the brokers' (R-KAFKA-62).
   private func readModernGroup(_ settings: inout ClientSettings) -> GroupConfig {
-    for setting in [ClientSetting.sessionTimeout, .heartbeatInterval, .assignors] where settings.has(setting) {
+    for setting in [ClientSetting.sessionTimeout, .heartbeatInterval, .assignors] where settings.has(setting)
+    {
       settings.check(setting)
       problems.error(
         .refusedByTheSystem, "the client refuses \(settings.name(setting)) with group.protocol=consumer",
@@ -109,7 +110,8 @@ extension ScenarioReader {
     let others = client == .aiokafka ? session : poll
     return GroupConfig(
       sessionTimeout: session, heartbeatInterval: milliseconds(.heartbeatInterval) ?? .zero,
-      maxPollInterval: poll, rebalanceTimeout: milliseconds(.rebalanceTimeout) ?? others ?? .zero, isStatic: false,
+      maxPollInterval: poll, rebalanceTimeout: milliseconds(.rebalanceTimeout) ?? others ?? .zero,
+      isStatic: false,
       assignors: AssignorNames.standard(of: client))
   }
 

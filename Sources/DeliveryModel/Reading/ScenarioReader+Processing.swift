@@ -25,7 +25,8 @@ extension ScenarioReader {
     }
     reader.finish()
     let spec = ProcessingSpec(
-      time: time, slow: slow, failure: failure.asProbability, poison: poison, poisoned: poisoned, onFailure: onFailure,
+      time: time, slow: slow, failure: failure.asProbability, poison: poison, poisoned: poisoned,
+      onFailure: onFailure,
       maxRetries: maxRetries.map { Int($0) } ?? Int.max, backoff: backoff, batch: batch, workers: workers,
       queue: queue.map { Int($0) } ?? Int.max, heartbeats: heartbeats)
     return (spec, reader)

@@ -91,7 +91,8 @@ public struct ScenarioReader {
     let delay = config.integer("group.initial.rebalance.delay.ms", in: range, default: 3000)
     let least = config.integer("group.min.session.timeout.ms", in: range, default: 6000)
     let most = config.integer("group.max.session.timeout.ms", in: range, default: 1_800_000)
-    let session = config.integer("group.consumer.session.timeout.ms", in: 1...range.upperBound, default: 45_000)
+    let session = config.integer(
+      "group.consumer.session.timeout.ms", in: 1...range.upperBound, default: 45_000)
     let heartbeat = config.integer(
       "group.consumer.heartbeat.interval.ms", in: 1...range.upperBound, default: 5000)
     let assignment = config.integer("group.consumer.assignment.interval.ms", in: range, default: 1000)
@@ -101,7 +102,8 @@ public struct ScenarioReader {
     if heartbeat >= session {
       problems.error(
         .refusedByTheSystem,
-        "group.consumer.heartbeat.interval.ms (\(heartbeat)) is not below group.consumer.session.timeout.ms (\(session))",
+        "group.consumer.heartbeat.interval.ms (\(heartbeat)) is not below "
+          + "group.consumer.session.timeout.ms (\(session))",
         help: "the broker refuses that; a ninth is usual",
         at: config.pointer("group.consumer.heartbeat.interval.ms"),
         range: config.range(of: "group.consumer.heartbeat.interval.ms"))
@@ -117,7 +119,8 @@ public struct ScenarioReader {
         help: "no member could join: swap them", at: config.pointer("group.min.session.timeout.ms"),
         range: config.range(of: "group.min.session.timeout.ms"))
     }
-    return Brokers(count: count, service: service, initialRebalanceDelay: .milliseconds(delay),
+    return Brokers(
+      count: count, service: service, initialRebalanceDelay: .milliseconds(delay),
       modernGroups: modernGroups)
   }
 

@@ -3,8 +3,8 @@ import SimulationKernel
 
 /// Follows one record through a run: which events concern it, and how it ended.
 ///
-/// A process concerns a record once its application has been handed it, while no commit covers it yet or somebody has it
-/// in hand. The end is the judge's: the record has books of its own, which see nothing but it.
+/// A process concerns a record once its application has been handed it, while no commit covers it yet or somebody
+/// has it in hand. The end is the judge's: the record has books of its own, which see nothing but it.
 struct RecordStory {
   /// The record.
   let place: RecordPlace

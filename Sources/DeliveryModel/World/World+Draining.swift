@@ -55,7 +55,8 @@ extension World {
     var living = 0
     for i in instances.indices where instances[i].consumer == g {
       let membership = instances[i].membership
-      guard membership.canCommit, !membership.mustRejoin, !membership.hasAssignment, membership.generation == group.generation,
+      guard membership.canCommit, !membership.mustRejoin, !membership.hasAssignment,
+        membership.generation == group.generation,
         let member = membership.id.flatMap({ group.index(of: $0) }),
         reads(i, group.members[member].assignment)
       else { return false }

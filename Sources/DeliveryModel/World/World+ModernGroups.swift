@@ -44,7 +44,8 @@ extension World {
   }
 
   /// Answers a heartbeat if the member waits for that, or if there is news for it.
-  private mutating func answerModern(_ g: Int, _ message: GroupMessage, _ owned: [Int], _ error: GroupError?) {
+  private mutating func answerModern(_ g: Int, _ message: GroupMessage, _ owned: [Int], _ error: GroupError?)
+  {
     let i = message.instance
     let hasNews =
       groups[g]?.modern?.hasNews(for: message.member, epoch: message.generation, owned: owned) ?? false
@@ -104,7 +105,7 @@ extension World {
     if held.sorted() == share, instances[i].state != .joining { return }
     let leaving = held.filter { !share.contains($0) }
     instances[i].membership.hasAssignment = true
-    if !leaving.isEmpty, !commitsByListener(i) {
+    if !leaving.isEmpty, leaving != instances[i].membership.given, !commitsByListener(i) {
       // Auto-commit names the latest positions first (R-KAFKA-22); one connection keeps the order.
       if scenario.consumers[g].commit.strategy == .auto { _ = sendCommit(i, .returned, sync: false) }
       instances[i].membership.given = leaving

@@ -44,7 +44,9 @@ struct UsageErrorTests {
       "option '--color' takes auto, always or never, not 'alway'. Did you mean 'always'?"),
     Row("run a --format gcc", "option '--format' takes text, json, jsonl or csv, not 'gcc'"),
     Row("run a --resume", "'run' has no option '--resume'; it belongs to 'sweep'"),
-    Row("--seed 3", "'deliverylab' alone has no option '--seed'; it belongs to 'run', 'sweep', 'trace', 'inspect'"),
+    Row(
+      "--seed 3",
+      "'deliverylab' alone has no option '--seed'; it belongs to 'run', 'sweep', 'trace', 'inspect'"),
     Row("-q", "missing COMMAND"),
     Row("run a b", "unexpected argument 'b'"),
     Row("schema a", "unexpected argument 'a'"),

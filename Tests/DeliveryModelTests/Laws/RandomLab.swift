@@ -134,7 +134,8 @@ struct RandomLab: Sendable {
         #", "group.consumer.session.timeout.ms": \#(session), "group.consumer.heartbeat.interval.ms": \#(session / 3), "#
         + #""group.consumer.assignment.interval.ms": \#(dice.one(of: [0, 10, 50]))"#
       lab.brokers =
-        #""group.min.session.timeout.ms": 10, "group.initial.rebalance.delay.ms": \#(delay)"# + (isModern ? modern : "")
+        #""group.min.session.timeout.ms": 10, "group.initial.rebalance.delay.ms": \#(delay)"#
+        + (isModern ? modern : "")
     }
     lab.config = config.map { #", "\#($0.0)": \#($0.1)"# }.joined()
   }

@@ -64,7 +64,9 @@ struct MeasuredCooperativeTests {
     let counts = try lab.run().counts()
     #expect(counts.lost == 0)
     #expect(row.duplicated.contains(counts.duplicated), "\(counts.duplicated)")
-    #expect(counts.duplicated == counts.duplicatedByCause[Int(Cause.handover.rawValue)], "\(counts.duplicatedByCause)")
+    #expect(
+      counts.duplicated == counts.duplicatedByCause[Int(Cause.handover.rawValue)],
+      "\(counts.duplicatedByCause)")
   }
 
   @Test func `Commits fail at every record while a cooperative member joins, and nothing comes of it`() throws

@@ -25,7 +25,8 @@ enum Timeline {
     case .assigned(let instance, let count, let generation, let at):
       "\(time(at)) assigned \(count) of generation \(generation)" + who(instance)
     case .revoked(let instance, _, let at): "\(time(at)) revoked" + who(instance)
-    case .released(let instance, let partition, _, let at): "\(time(at)) released p\(partition)" + who(instance)
+    case .released(let instance, let partition, _, let at):
+      "\(time(at)) released p\(partition)" + who(instance)
     case .evicted(let instance, _, let at): "\(time(at)) evicted" + who(instance)
     case .fired(let fault, _, let at): "\(time(at)) fired \(fault)"
     }
