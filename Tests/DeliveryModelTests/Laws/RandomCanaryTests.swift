@@ -38,7 +38,7 @@ struct RandomCanaryTests {
 
   @Test func `Auto-commit with workers passed off as safe is caught`() throws {
     let caught = try Self.caught(
-      among: 2000, { $0.strategy == "auto" && $0.workers > 0 && $0.client == "java" && !$0.canThrow },
+      among: 4000, { $0.strategy == "auto" && $0.workers > 0 && $0.client == "java" && !$0.canThrow },
       plant: {
         $0.lab.faults = [Fault.kills("50ms", "90ms")]
         $0.faultKinds = ["crash"]
