@@ -24,7 +24,7 @@ extension World {
   private mutating func begin(_ spec: FaultSpec, _ firing: Int32, _ until: SimulatedTime) {
     switch spec.kind {
     case .down where !spec.targets.isSink:
-      for broker in spec.targets.brokers { suspend(broker: broker, until: until) }
+      for broker in spec.targets.brokers { suspend(broker: broker, until: until, firing) }
     case .slow(.processing, _), .slow(.sink, _), .down:
       // What is in hand is not slowed down any more; what comes next is.
       for i in spec.targets.instances {
@@ -41,9 +41,9 @@ extension World {
 
   /// Freezes brokers: requests wait in their sockets.
   mutating func pauseBrokers(_ spec: FaultSpec, tape: Int, draw: UInt64) {
-    _ = fire(tapes[tape].fault, -1)
+    let firing = fire(tapes[tape].fault, -1)
     let lasts = spec.lasts?.sample(tapes[tape].stream, draw &* 4 &+ 2) ?? .zero
-    for broker in spec.targets.brokers { suspend(broker: broker, until: min(now + lasts, sendingEnds)) }
+    for broker in spec.targets.brokers { suspend(broker: broker, until: min(now + lasts, sendingEnds), firing) }
   }
 
   /// A lasting fault ends.

@@ -23,13 +23,14 @@ extension World {
       }
     }
     for i in instances.indices where instances[i].state == .idle { storeWithEffects(i) }
+    endSending()
     _ = schedule(.drainTimesOut, at: now + scenario.drainTimeout, 0)
     endIfQuiet()
   }
 
   /// Ends the run if nothing can change any more.
   mutating func endIfQuiet() {
-    guard isDraining, orphans == 0, workers.areIdle else { return }
+    guard isDraining, orphans == 0, workers.areIdle, producersAreQuiet else { return }
     for g in groups.indices where !isQuiet(group: g) { return }
     var onTheWay = 0
     for i in instances.indices {

@@ -5,6 +5,8 @@ extension World {
   /// Starts everything that starts at time 0.
   mutating func begin() {
     advanceLogs()
+    storeBacklog()
+    for c in clients.indices { sendReady(c) }
     if scenario.warmup > .zero { _ = schedule(.warmupEnds, at: SimulatedTime.zero + scenario.warmup, 0) }
     _ = schedule(.drainBegins, at: sendingEnds, 0)
     for i in instances.indices { start(i) }

@@ -1,0 +1,62 @@
+import DeliveryHistory
+import SimulationKernel
+
+/// Faults that hit producers and brokers; tapes number them behind the consumer instances.
+extension World {
+  /// A producer instance's number among those that faults hit.
+  func actor(ofProducer producer: Int) -> Int { instances.count + producer }
+
+  /// A broker's number among those that faults hit.
+  func actor(ofBroker broker: Int) -> Int { instances.count + clientOfProducer.count + broker }
+
+  /// How the history names a broker as the target of a firing.
+  static func target(ofBroker broker: Int) -> Int32 { -2 - Int32(broker) }
+
+  /// How the history names a producer instance as the target of a firing.
+  func target(ofProducer producer: Int) -> Int32 { -2 - Int32(brokerCount + producer) }
+
+  /// Lets a fault hit a producer or a broker; one that is down already is not hit.
+  mutating func strikeOther(_ index: Int, _ fault: Int, tape: Int, draw: UInt64) {
+    let spec = scenario.faults[fault]
+    let stream = tapes[tape].stream
+    let restart = spec.restart.sample(stream, draw &* 4 &+ 1)
+    guard index < clientOfProducer.count else {
+      return strikeBroker(index - clientOfProducer.count, fault, restart: restart)
+    }
+    let c = clientOfProducer[index]
+    guard c >= 0, !clients[c].isDown else { return }
+    let firing = fire(fault, target(ofProducer: index))
+    switch spec.kind {
+    case .crash, .powerLoss: killClient(c, for: restart, firing)
+    case .stop: stopClient(c, for: restart)
+    case .pause:
+      let lasts = spec.lasts?.sample(stream, draw &* 4 &+ 2) ?? .zero
+      freezeClient(c, until: min(now + lasts, sendingEnds))
+    case .exception, .slowHeartbeat, .partition, .link, .drop, .slow, .down: break
+    }
+  }
+
+  /// Kills a broker: its connections are closed, its page cache stays unless the power is gone.
+  private mutating func strikeBroker(_ broker: Int, _ fault: Int, restart: SimulatedDuration) {
+    guard readiness(ofBroker: broker) <= now else { return }
+    let firing = fire(fault, Self.target(ofBroker: broker))
+    suspend(broker: broker, until: min(now + restart, sendingEnds), firing)
+    closeConnections(toBroker: broker)
+  }
+
+  /// All clients notice at once that a broker's process is gone, and connect again when it is back.
+  private mutating func closeConnections(toBroker broker: Int) {
+    for slot in produceRequests.indices
+    where produceRequests[slot].isLive && Int(produceRequests[slot].broker) == broker {
+      produceRequests[slot].stage = .gone
+      produceRequests[slot].event = .none
+      forgetIfGone(slot)
+    }
+    for c in clients.indices where !clients[c].isDown {
+      let place = c * brokerCount + broker
+      disconnect(c, broker)
+      connections[place].notBefore = readiness(ofBroker: broker) + Self.reconnectBackoff
+      sendReady(c)
+    }
+  }
+}
