@@ -53,9 +53,7 @@ extension World {
       forgetIfGone(slot)
     }
     for c in clients.indices where !clients[c].isDown {
-      let place = c * brokerCount + broker
       disconnect(c, broker)
-      connections[place].notBefore = readiness(ofBroker: broker) + Self.reconnectBackoff
       sendReady(c)
     }
   }

@@ -35,7 +35,7 @@ extension World {
       slot = Int(produceRequests[slot].next)
     }
     cutOff(place, slots, delivers: false)
-    connections[place].notBefore = now + Self.reconnectBackoff
+    connections[place].notBefore = connectable(c, broker)
     // Backwards, so that what is put back at the head of a deque ends up in the order it was sent.
     for slot in slots.reversed() {
       blame(slot, blame(ofBroker: broker))

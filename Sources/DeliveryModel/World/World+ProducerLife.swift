@@ -129,6 +129,9 @@ extension World {
         clients[c].restart = schedule(.producerRestarts, at: now, c)
       } else {
         clients[c].frozenUntil = min(clients[c].frozenUntil, now)
+        for place in (c * brokerCount)..<((c + 1) * brokerCount) {
+          connections[place].notBefore = min(connections[place].notBefore, now)
+        }
         flush(c)
         clientRests(c)
       }

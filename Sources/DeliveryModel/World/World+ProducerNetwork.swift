@@ -21,6 +21,29 @@ extension World {
     return way
   }
 
+  /// When a client that connects again can send its next request.
+  ///
+  /// A connection needs messages both ways and a broker that answers, so that a frozen one gets nothing new.
+  func connectable(_ c: Int, _ broker: Int) -> SimulatedTime {
+    var time = max(now + Self.reconnectBackoff, readiness(ofBroker: broker))
+    let producer = clients[c].instance
+    for fault in active where fault.until > now {
+      switch scenario.faults[fault.fault].kind {
+      case .partition(let cut):
+        guard separates(cut, producer, broker, .request) || separates(cut, producer, broker, .response) else {
+          continue
+        }
+      case .link(let link):
+        guard link.loss.isCertain,
+          joins(link, producer, broker, .request) || joins(link, producer, broker, .response)
+        else { continue }
+      default: continue
+      }
+      time = max(time, fault.until)
+    }
+    return time
+  }
+
   /// Lets active faults act on a message of a producer.
   private mutating func hinder(
     _ way: inout Transit, _ producer: Int, _ direction: MessageDirection, _ broker: Int

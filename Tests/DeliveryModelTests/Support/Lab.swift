@@ -17,11 +17,17 @@ struct Lab: Sendable {
   var service = #""0us""#
   /// Further broker configuration.
   var brokers = ""
+  var brokerCount = 1
+  /// Further keys of the topic.
+  var topic = ""
   var partitions = 1
   var records: Int64 = 100
   var size = 1
   var arrival = #"{"process": "backlog"}"#
   var producer = ""
+  /// The producer's configuration.
+  var producerConfig = ""
+  var producers = 1
   var count = 1
   /// `assign`, or `subscribe` for a group.
   var reads = "assign"
@@ -37,9 +43,10 @@ struct Lab: Sendable {
   var json: String {
     """
     {"version": 1, "name": "lab", "seed": \(seed), "duration": "\(duration)", "warmup": "\(warmup)",
-     "drain": {"timeout": "\(drain)"}, "brokers": {"service": \(service), "config": {\(brokers)}},
-     "network": {"latency": \(latency), "loss": \(loss)}, "topics": {"t": {"partitions": \(partitions)}},
-     "producers": {"p": {"topic": "t", "records": \(records), "size": \(size), "arrival": \(arrival)\(producer)}},
+     "drain": {"timeout": "\(drain)"}, "brokers": {"count": \(brokerCount), "service": \(service), "config": {\(brokers)}},
+     "network": {"latency": \(latency), "loss": \(loss)}, "topics": {"t": {"partitions": \(partitions)\(topic)}},
+     "producers": {"p": {"topic": "t", "records": \(records), "size": \(size), "arrival": \(arrival)\(producer),
+       "count": \(producers), "config": {\(producerConfig)}}},
      "consumers": {"c": {"\(reads)": ["t"], "count": \(count), "client": "\(client)", "processing": \(processing),
        "commit": \(commit), "sink": \(sink),
        "config": {"auto.offset.reset": "\(reset)"\(config)}}},
