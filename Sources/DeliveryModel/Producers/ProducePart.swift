@@ -8,6 +8,7 @@ struct ProducePart {
   var result = ProduceResult.none
   /// The end of the leader's log behind it, for which the high watermark must come.
   var end: Int64 = -1
-  /// The leader epoch in which it was appended.
-  var epoch: Int32 = -1
+  /// While it waits for that: its request, and the next part that waits; -1 for none.
+  var request: Int32 = -1
+  var nextWaiting: Int32 = -1
 }

@@ -23,6 +23,8 @@ struct ProduceRequest {
   var isAbandoned = false
   /// Whether its connection is gone, so that nothing waits behind it.
   var isOrphan = false
+  /// Whether a leader that has been replaced without knowing has it.
+  var isZombie = false
   /// Parts that wait for the high watermark.
   var pending: Int32 = 0
 

@@ -44,7 +44,7 @@ public struct ScenarioReader {
     }
     let brokers = readBrokers(&fields)
     var (network, links) = readNetwork(&fields)
-    let topics = readTopics(&fields)
+    let topics = readTopics(&fields, brokers)
     names.topics = topics
     names.brokers = brokers.count
     fields.notSupportedYet("queues", "a queue")
@@ -87,6 +87,7 @@ public struct ScenarioReader {
     let delay = config.integer("group.initial.rebalance.delay.ms", in: range, default: 3000)
     let least = config.integer("group.min.session.timeout.ms", in: range, default: 6000)
     let most = config.integer("group.max.session.timeout.ms", in: range, default: 1_800_000)
+    let replication = readReplication(&config)
     config.finish(knownButNotModelled: ConfigNames.broker)
     reader.finish()
     if least <= most {
@@ -98,7 +99,7 @@ public struct ScenarioReader {
         help: "no member could join: swap them", at: config.pointer("group.min.session.timeout.ms"),
         range: config.range(of: "group.min.session.timeout.ms"))
     }
-    return Brokers(count: count, service: service, initialRebalanceDelay: .milliseconds(delay))
+    return Brokers(count: count, service: service, initialRebalanceDelay: .milliseconds(delay), replication: replication)
   }
 
   /// Reads the network; its links name consumers, which are read later.
@@ -112,7 +113,7 @@ public struct ScenarioReader {
     return (Network(latency: latency, loss: loss.asProbability, links: []), links)
   }
 
-  private func readTopics(_ fields: inout ObjectReader) -> [Topic] {
+  private func readTopics(_ fields: inout ObjectReader, _ brokers: Brokers) -> [Topic] {
     guard var reader = fields.optionalReader("topics", as: "\"topics\"") else { return [] }
     var topics: [Topic] = []
     for member in reader.entries() {
@@ -123,17 +124,9 @@ public struct ScenarioReader {
       else { continue }
       checkName(member.name, pointer, member.nameRange)
       let partitions = Int(topic.integer("partitions", in: 1...10_000, default: 1))
-      let replicas = topic.integer("replication.factor", in: 1...1_000, default: 1)
-      if replicas > 1 {
-        problems.error(
-          .notSupportedYet, "replication is not supported yet",
-          help: "leave \"replication.factor\" out: the log is healthy",
-          at: topic.pointer("replication.factor"), range: topic.range(of: "replication.factor"))
-      }
-      var config = topic.config(as: "topic config")
-      config.finish(knownButNotModelled: ConfigNames.topic)
+      let spec = readReplicas(&topic, Topic(name: member.name, partitions: partitions), brokers)
       topic.finish()
-      topics.append(Topic(name: member.name, partitions: partitions))
+      topics.append(spec)
     }
     if topics.reduce(0, { $0 + $1.partitions }) > 1_000_000 {
       problems.error(

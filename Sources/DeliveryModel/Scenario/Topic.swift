@@ -9,6 +9,9 @@ public struct Topic: Sendable, Equatable {
   /// `min.insync.replicas`, if the topic says it.
   public var minInsync: Int?
 
+  /// `unclean.leader.election.enable`, if the topic says it.
+  public var allowsUnclean: Bool?
+
   /// Whether the copies of its logs are simulated.
   public var isReplicated: Bool { replicas > 1 || minInsync != nil }
 }

@@ -64,4 +64,14 @@ enum EventKind: UInt8 {
   case resendDue
   /// A dead producer starts again; index: producer client.
   case producerRestarts
+  /// A follower's fetch reaches its leader; index: follower * brokers + leader.
+  case replicaFetchArrives
+  /// The answer reaches the follower; index as above.
+  case replicaFetchAnswered
+  /// A leader looks for replicas that have fallen behind; index: partition.
+  case lagChecked
+  /// A broker's session runs out; index: broker.
+  case brokerFenced
+  /// A broker is back; index: broker.
+  case brokerReturns
 }

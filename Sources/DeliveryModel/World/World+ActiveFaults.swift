@@ -24,7 +24,7 @@ extension World {
   private mutating func begin(_ spec: FaultSpec, _ firing: Int32, _ until: SimulatedTime) {
     switch spec.kind {
     case .down where !spec.targets.isSink:
-      for broker in spec.targets.brokers { suspend(broker: broker, until: until, firing) }
+      for broker in spec.targets.brokers { silence(broker: broker, until: until, firing, isDead: false) }
     case .slow(.processing, _), .slow(.sink, _), .down:
       // What is in hand is not slowed down any more; what comes next is.
       for i in spec.targets.instances {
@@ -43,7 +43,9 @@ extension World {
   mutating func pauseBrokers(_ spec: FaultSpec, tape: Int, draw: UInt64) {
     let firing = fire(tapes[tape].fault, -1)
     let lasts = spec.lasts?.sample(tapes[tape].stream, draw &* 4 &+ 2) ?? .zero
-    for broker in spec.targets.brokers { suspend(broker: broker, until: min(now + lasts, sendingEnds), firing) }
+    for broker in spec.targets.brokers {
+      silence(broker: broker, until: min(now + lasts, sendingEnds), firing, isDead: false)
+    }
   }
 
   /// A lasting fault ends.

@@ -40,12 +40,13 @@ extension World {
   private mutating func strikeBroker(_ broker: Int, _ fault: Int, restart: SimulatedDuration) {
     guard readiness(ofBroker: broker) <= now else { return }
     let firing = fire(fault, Self.target(ofBroker: broker))
-    suspend(broker: broker, until: min(now + restart, sendingEnds), firing)
-    closeConnections(toBroker: broker)
+    silence(
+      broker: broker, until: min(now + restart, sendingEnds), firing, isDead: true,
+      losesPower: scenario.faults[fault].kind == .powerLoss)
   }
 
   /// All clients notice at once that a broker's process is gone, and connect again when it is back.
-  private mutating func closeConnections(toBroker broker: Int) {
+  mutating func closeConnections(toBroker broker: Int) {
     for slot in produceRequests.indices
     where produceRequests[slot].isLive && Int(produceRequests[slot].broker) == broker {
       produceRequests[slot].stage = .gone

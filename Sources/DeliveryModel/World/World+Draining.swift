@@ -11,6 +11,7 @@ extension World {
     }
     active.removeAll()
     brokersReady.removeAll()
+    returnBrokers()
     points.removeAll()
     for i in instances.indices {
       stepBack(i)
@@ -30,7 +31,7 @@ extension World {
 
   /// Ends the run if nothing can change any more.
   mutating func endIfQuiet() {
-    guard isDraining, orphans == 0, workers.areIdle, producersAreQuiet else { return }
+    guard isDraining, orphans == 0, workers.areIdle, producersAreQuiet, logsAreQuiet else { return }
     for g in groups.indices where !isQuiet(group: g) { return }
     var onTheWay = 0
     for i in instances.indices {

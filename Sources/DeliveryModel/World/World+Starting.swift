@@ -6,6 +6,7 @@ extension World {
   mutating func begin() {
     advanceLogs()
     storeBacklog()
+    startReplicaFetches()
     for c in clients.indices { sendReady(c) }
     if scenario.warmup > .zero { _ = schedule(.warmupEnds, at: SimulatedTime.zero + scenario.warmup, 0) }
     _ = schedule(.drainBegins, at: sendingEnds, 0)

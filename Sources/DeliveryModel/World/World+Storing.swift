@@ -55,19 +55,30 @@ extension World {
     let acks = clients[Int(produceRequests[slot].client)].config.acks
     var part = produceRequests[slot].parts
     while part >= 0 {
-      produceRequests[part: part].result = store(part, at: broker, acks)
+      if produceRequests[part: part].result == .none {
+        produceRequests[part: part].result = store(part, slot, at: broker, acks)
+      }
       part = produceRequests[part: part].next
+    }
+    if produceRequests[slot].isZombie {
+      // Replicas that follow another leader never confirm it; it learns of that soon.
+      produceRequests[slot].isZombie = false
+      produceRequests[slot].event = schedule(.produceArrives, at: nodes[broker].zombieUntil, slot)
+      return
     }
     serveWaitingFetches()
     answerIfDone(slot)
   }
 
   /// Judges a batch, and appends it.
-  private mutating func store(_ part: Int32, at broker: Int, _ acks: Acks) -> ProduceResult {
+  private mutating func store(_ part: Int32, _ slot: Int, at broker: Int, _ acks: Acks) -> ProduceResult {
     let batch = Int(produceRequests[part: part].batch)
     let lane = Int(batches[batch].lane)
     let partition = Int(lanes[lane].partition)
-    guard Int(logs[partition].leader) == broker else { return .notLeader }
+    guard Int(logs[partition].leader) == broker else { return storeAsZombie(batch, slot, partition, broker, acks) }
+    if acks == .all, logs[partition].isr.nonzeroBitCount < logs[partition].minInsync, logs[partition].isReplicated {
+      return .notEnoughReplicas
+    }
     let sequence = batches[batch].sequence
     let count = batches[batch].count
     if sequence >= 0 {
@@ -82,6 +93,25 @@ extension World {
       }
     }
     append(batch, lane, partition)
+    guard logs[partition].isReplicated, acks == .all else { return .success }
+    let end = logs[partition].end
+    guard end > logs[partition].highWatermark else { return .success }
+    produceRequests[part: part].end = end
+    awaitWatermark(part, slot, partition)
+    return .none
+  }
+
+  /// A broker that does not know yet that another leads: it stores and answers what needs nobody else's word, and
+  /// drops it when it follows (measured; R-KAFKA-103, 105).
+  private mutating func storeAsZombie(
+    _ batch: Int, _ slot: Int, _ partition: Int, _ broker: Int, _ acks: Acks
+  ) -> ProduceResult {
+    guard !nodes.isEmpty, now < nodes[broker].zombieUntil else { return .notLeader }
+    guard acks != .all else {
+      produceRequests[slot].isZombie = true
+      return .none
+    }
+    history.append(.discarded(range(of: batch), .failover, firing: blame(ofBroker: broker), at: now))
     return .success
   }
 
@@ -101,7 +131,14 @@ extension World {
     }
     lanes[lane].storedEnd = max(lanes[lane].storedEnd, number + count)
     batches[batch].isStored = true
-    publish(partition, through: logs[partition].end)
+    logs[partition].writeback.note(from + count, at: now)
+    guard logs[partition].isReplicated else { return publish(partition, through: from + count) }
+    for r in logs[partition].replicas where replicas[r].broker == logs[partition].leader {
+      replicas[r].end = from + count
+      replicas[r].known = from + count
+    }
+    advanceWatermark(partition)
+    answerFollowers(partition)
   }
 
   /// Lets consumers read a log up to an offset.
@@ -139,7 +176,9 @@ extension World {
       return
     }
     let place = c * brokerCount + broker
-    let arrival = max(way.arrival, connections[place].lastAnswer)
+    // A broker that is frozen now answers when it goes on.
+    let held = max(.zero, readiness(ofBroker: broker) - now)
+    let arrival = max(way.arrival + held, connections[place].lastAnswer)
     connections[place].lastAnswer = arrival
     produceRequests[slot].stage = .answered
     produceRequests[slot].event = schedule(.produceAnswered, at: arrival, slot)
@@ -161,6 +200,12 @@ extension World {
       let end = logEnds[partition]
       logs[partition].end = end
       logs[partition].numbers = end
+      logs[partition].highWatermark = end
+      logs[partition].writeback = Writeback(base: end)
+      for r in logs[partition].replicas {
+        replicas[r].end = end
+        replicas[r].known = end
+      }
       toldEnds[partition] = end
       let range = OffsetRange(partition: Int32(partition), from: 0, to: end)
       history.append(.appended(range, number: 0, repeats: nil, firing: -1, at: now))

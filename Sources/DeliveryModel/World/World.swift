@@ -35,6 +35,13 @@ struct World: ~Copyable {
   var produceRequests = ProduceRequests()
   /// The client of each producer instance; -1 where records are stored as they arrive.
   let clientOfProducer: [Int]
+  /// The replicas of all partitions whose copies are simulated, those of each broker, and the brokers themselves.
+  var replicas: FixedTable<Replica>
+  let hosted: [[Int]]
+  var nodes: FixedTable<BrokerNode>
+  /// The fetches between brokers: follower * brokers + leader; empty without replicas.
+  var replicaFetches: FixedTable<ReplicaFetch>
+  let brokerNetwork: RandomStream
   /// As `links`, for producer clients.
   let producerLinks: [Int16]
   /// How far the history knows each partition's log.
@@ -121,6 +128,14 @@ struct World: ~Copyable {
     upcoming = FixedTable(
       Array(repeating: Upcoming(time: .never, lane: -1), count: setup.clients.count * Upcoming.limit))
     clientOfProducer = setup.clientOfProducer
+    replicas = FixedTable(setup.replicas)
+    hosted = (0..<scenario.brokers.count).map { broker in
+      setup.replicas.indices.filter { Int(setup.replicas[$0].broker) == broker }
+    }
+    nodes = FixedTable(setup.roster.isNumbered.isEmpty ? [] : setup.nodes(scenario, seed: seed))
+    let pairs = setup.replicas.isEmpty ? 0 : scenario.brokers.count * scenario.brokers.count
+    replicaFetches = FixedTable(Array(repeating: ReplicaFetch(), count: pairs))
+    brokerNetwork = RandomStream(seed: seed, actor: "brokers", purpose: "network")
     producerLinks = setup.producerLinks
     logEnds = Array(repeating: 0, count: scenario.partitionCount)
     toldEnds = logEnds
@@ -209,6 +224,8 @@ struct World: ~Copyable {
     case .produceDue, .produceArrives, .produceAnswered, .produceTimesOut, .batchExpires, .sendTimesOut, .resendDue,
       .producerRestarts:
       handleProducing(event, kind)
+    case .replicaFetchArrives, .replicaFetchAnswered, .lagChecked, .brokerFenced, .brokerReturns:
+      handleReplication(event, kind)
     case .warmupEnds: startCounting()
     case .drainBegins: beginDrain()
     case .drainTimesOut: isOver = true
@@ -238,6 +255,24 @@ struct World: ~Copyable {
     case .resendDue: resendDue(index)
     case .producerRestarts:
       if clients[index].restart == event.id { restartClient(index) }
+    default: break
+    }
+  }
+
+  /// An event between brokers.
+  private mutating func handleReplication(_ event: Event, _ kind: EventKind) {
+    let index = event.index
+    switch kind {
+    case .replicaFetchArrives:
+      if replicaFetches[index].event == event.id { replicaFetchArrives(index) }
+    case .replicaFetchAnswered:
+      if replicaFetches[index].event == event.id { replicaFetchAnswered(index) }
+    case .lagChecked:
+      if logs[index].lagCheck == event.id { lagChecked(index) }
+    case .brokerFenced:
+      if nodes[index].fence == event.id { brokerFenced(index) }
+    case .brokerReturns:
+      if nodes[index].back == event.id { brokerReturns(index) }
     default: break
     }
   }

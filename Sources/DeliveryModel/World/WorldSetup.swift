@@ -20,6 +20,7 @@ struct WorldSetup {
   var clientOfProducer: [Int] = []
   var producerLinks: [Int16] = []
   var logs: [PartitionLog] = []
+  var replicas: [Replica] = []
   var topicOf: [Int] = []
 
   init(_ scenario: Scenario, seed: UInt64) {
@@ -52,7 +53,7 @@ struct WorldSetup {
   /// The logs of a topic; those of one whose records are simulated on their way are known to the history by numbers.
   private mutating func addLogs(_ topic: Int, _ spec: Topic, _ scenario: Scenario) {
     for index in 0..<spec.partitions {
-      logs.append(PartitionLog(leader: Int32(index % scenario.brokers.count)))
+      logs.append(log(index, spec, scenario))
       topicOf.append(topic)
     }
     guard scenario.simulatesSending(topic: topic) else { return }
@@ -61,6 +62,31 @@ struct WorldSetup {
     }
     let first = scenario.firstPartition(ofTopic: topic)
     for partition in first..<(first + spec.partitions) { roster.isNumbered[partition] = true }
+  }
+
+  /// One partition's log; its replicas lie on the brokers in turn, the first of them leads (R-KAFKA-103).
+  private mutating func log(_ index: Int, _ spec: Topic, _ scenario: Scenario) -> PartitionLog {
+    let count = scenario.brokers.count
+    var log = PartitionLog(leader: Int32(index % count))
+    let config = scenario.brokers.replication
+    log.minInsync = min(spec.minInsync ?? config.minInsync, spec.replicas)
+    log.allowsUnclean = spec.allowsUnclean ?? config.allowsUnclean
+    guard spec.isReplicated else { return log }
+    log.replicas = replicas.count..<(replicas.count + spec.replicas)
+    log.isr = (UInt64(1) << UInt64(spec.replicas)) - 1
+    for copy in 0..<spec.replicas {
+      replicas.append(Replica(partition: Int32(logs.count), broker: Int32((index + copy) % count)))
+    }
+    return log
+  }
+
+  /// The brokers, each with its own beat.
+  func nodes(_ scenario: Scenario, seed: UInt64) -> [BrokerNode] {
+    (0..<scenario.brokers.count).map { broker in
+      let stream = RandomStream(seed: seed, actor: "broker-\(broker + 1)", purpose: "heartbeats")
+      let interval = UInt64(max(1, scenario.brokers.replication.heartbeatInterval.nanoseconds))
+      return BrokerNode(phase: .nanoseconds(Int64(stream.below(interval, 0))))
+    }
   }
 
   private mutating func addClient(_ number: Int, _ spec: ProducerSpec, _ name: String, _ first: Int, _ scenario: Scenario, _ seed: UInt64) {
