@@ -43,15 +43,19 @@ struct Lab: Sendable {
   var json: String {
     """
     {"version": 1, "name": "lab", "seed": \(seed), "duration": "\(duration)", "warmup": "\(warmup)",
-     "drain": {"timeout": "\(drain)"}, "brokers": {"count": \(brokerCount), "service": \(service), "config": {\(brokers)}},
+     "drain": {"timeout": "\(drain)"}, "brokers": {\(brokerCount == 1 ? "" : "\"count\": \(brokerCount), ")"service": \(service), "config": {\(brokers)}},
      "network": {"latency": \(latency), "loss": \(loss)}, "topics": {"t": {"partitions": \(partitions)\(topic)}},
-     "producers": {"p": {"topic": "t", "records": \(records), "size": \(size), "arrival": \(arrival)\(producer),
-       "count": \(producers), "config": {\(producerConfig)}}},
+     "producers": {"p": {"topic": "t", "records": \(records), "size": \(size), "arrival": \(arrival)\(producer)\(sending)}},
      "consumers": {"c": {"\(reads)": ["t"], "count": \(count), "client": "\(client)", "processing": \(processing),
        "commit": \(commit), "sink": \(sink),
        "config": {"auto.offset.reset": "\(reset)"\(config)}}},
      "faults": [\(faults.joined(separator: ", "))]}
     """
+  }
+
+  private var sending: String {
+    (producers == 1 ? "" : #", "count": \#(producers)"#)
+      + (producerConfig.isEmpty ? "" : #", "config": {\#(producerConfig)}"#)
   }
 
   /// Reads the scenario; a test whose scenario has errors stops with them.
