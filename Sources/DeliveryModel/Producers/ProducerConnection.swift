@@ -16,6 +16,9 @@ struct ProducerConnection {
   var lastAnswer = SimulatedTime.zero
   /// The event that looks whether a request has timed out.
   var timeout = EventID.none
+  /// Whether a message was lost, each way: none behind it comes through until the client connects again.
+  var isCutThere = false
+  var isCutBack = false
   /// The request that the broker works on, and those behind it: one at a time of each connection; -1 for none.
   var serving: Int32 = -1
   var waitingHead: Int32 = -1

@@ -130,8 +130,12 @@ extension World {
   /// Puts a request on its way.
   private mutating func dispatch(_ slot: Int, _ c: Int, _ broker: Int) {
     let place = c * brokerCount + broker
-    let way = transit(ofClient: c, .request, broker)
+    var way = transit(ofClient: c, .request, broker)
     let isAwaited = clients[c].config.acks != .none
+    if isAwaited {
+      if way.isLost, !way.isDropped { connections[place].isCutThere = true }
+      if connections[place].isCutThere { way.isLost = true }
+    }
     var part = produceRequests[slot].parts
     while part >= 0 {
       let batch = Int(produceRequests[part: part].batch)

@@ -75,6 +75,8 @@ extension World {
     connections[place].head = -1
     connections[place].tail = -1
     connections[place].inFlight = 0
+    connections[place].isCutThere = false
+    connections[place].isCutBack = false
     connections[place].serving = -1
     connections[place].waitingHead = -1
     connections[place].waitingTail = -1

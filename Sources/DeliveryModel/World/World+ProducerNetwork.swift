@@ -70,6 +70,7 @@ extension World {
         guard isAbout(spec, producer, broker) else { continue }
         active[index].seen += 1
         guard active[index].stream.chance(probability, active[index].seen) else { continue }
+        way.isDropped = !way.isLost
         way.isLost = true
       case .down:
         guard direction == .request, !spec.targets.isSink, spec.targets.brokers.contains(broker) else { continue }

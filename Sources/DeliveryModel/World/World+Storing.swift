@@ -171,11 +171,13 @@ extension World {
     }
     let way = transit(ofClient: c, .response, broker)
     blame(slot, way.blame)
-    guard !way.isLost else {
+    let place = c * brokerCount + broker
+    // Answers come in the order of their requests, or not at all.
+    if way.isLost { connections[place].isCutBack = true }
+    guard !connections[place].isCutBack else {
       produceRequests[slot].stage = .gone
       return
     }
-    let place = c * brokerCount + broker
     // A broker that is frozen now answers when it goes on.
     let held = max(.zero, readiness(ofBroker: broker) - now)
     let arrival = max(way.arrival + held, connections[place].lastAnswer)

@@ -10,8 +10,8 @@ extension ScenarioSchema {
       ),
       ("boolean", truth.described("true or false, also in quotes.")),
       ("broker-config", brokerConfiguration),
-      ("topic-config", .object([], isClosed: false).described("Topic settings; none is modelled yet.")),
-      ("producer-config", producerConfiguration),
+      ("topic-config", topicConfiguration),
+      ("producer-config", producerConfiguration(vocabulary)),
     ] + vocabulary.clients.map { ($0.name + "-config", configuration(of: $0, among: vocabulary.clients)) }
   }
 
@@ -21,17 +21,22 @@ extension ScenarioSchema {
     SchemaNode([SchemaMember("enum", .list([true, false, "true", "false"]))])
   }
 
-  private static var producerConfiguration: SchemaNode {
-    let acks = SchemaNode([SchemaMember("enum", .list(["all", "-1", "1", "0", -1, 1, 0]))])
-    return .object(
-      [
-        .optional(
-          "acks",
-          acks.described("Whether the producer waits for an answer; with 0 a lost request is gone unnoticed.")
-            .defaulting(to: "all")),
-        .optional("transactional.id", .nothing.described("Transactional producers are not supported yet.")),
-      ], isClosed: false
-    ).described("The producer's configuration, by its real names.")
+  /// The producers' configuration: every modelled setting under all of its names in any client.
+  private static func producerConfiguration(_ vocabulary: ScenarioVocabulary) -> SchemaNode {
+    var fields: [SchemaField] = []
+    for setting in vocabulary.producerSettings {
+      for name in setting.names where !fields.contains(where: { $0.name == name }) {
+        fields.append(.optional(name, name == "acks" ? acks(setting) : node(of: setting)))
+      }
+    }
+    fields.append(
+      .optional("transactional.id", .nothing.described("Transactional producers are not supported yet.")))
+    return .object(fields, isClosed: false).described("The producer's configuration, by its real names.")
+  }
+
+  private static func acks(_ setting: SettingVocabulary) -> SchemaNode {
+    SchemaNode([SchemaMember("enum", .list(["all", "-1", "1", "0", -1, 1, 0]))]).described(setting.meaning)
+      .defaulting(to: "all")
   }
 
   /// A client's configuration: every modelled setting under each of its names, none under those of others.
@@ -68,12 +73,32 @@ extension ScenarioSchema {
     }
   }
 
+  private static var topicConfiguration: SchemaNode {
+    .object(
+      [
+        number("min.insync.replicas", "In-sync replicas that acks=all asks for.", 1),
+        .optional("unclean.leader.election.enable", unclean),
+      ], isClosed: false
+    ).described("The topic's configuration, by its real names.")
+  }
+
+  private static var unclean: SchemaNode {
+    SchemaNode.reference("boolean").described("Whether a replica outside the ISR may become leader.")
+      .defaulting(to: false)
+  }
+
   private static var brokerConfiguration: SchemaNode {
     .object(
       [
         number("group.initial.rebalance.delay.ms", "How long an empty group waits for more members.", 3000),
         number("group.min.session.timeout.ms", "The least session.timeout.ms of a member.", 6000),
         number("group.max.session.timeout.ms", "The largest session.timeout.ms of a member.", 1_800_000),
+        number("min.insync.replicas", "In-sync replicas that acks=all asks for, where a topic does not say it.", 1),
+        .optional("unclean.leader.election.enable", unclean),
+        number("broker.session.timeout.ms", "A broker that is silent for so long loses its partitions.", 9000),
+        number("broker.heartbeat.interval.ms", "The time from a broker's heartbeat to the next.", 2000),
+        number("replica.lag.time.max.ms", "A replica that is behind for so long leaves the ISR.", 30_000),
+        number("log.flush.interval.messages", "Records after which a log is flushed to the disk.", Int64.max),
       ], isClosed: false
     ).described("The brokers' configuration, by its real names.")
   }

@@ -20,13 +20,21 @@ extension ScenarioSchema {
           .described("How a record's partition is chosen. Default: hash with keys, else round-robin.")),
       .optional(
         "resend",
-        .constant("never").described(
-          "What the application does after a reported failure; the healthy log reports none.")),
+        .oneOf([.constant("never"), resend]).described("What the application does after a reported failure.")),
       .optional("config", .reference("producer-config")),
       note,
     ])
     .described("An application that sends records.")
     .provided([.when(isBacklog, then: .requiring(["records"])), .when(isHash, then: .requiring(["keys"]))])
+  }
+
+  private static var resend: SchemaNode {
+    .object([
+      .required("attempts", .integer(1...1_000_000).described("How often it calls send() again.")),
+      .optional(
+        "backoff", .reference("time").described("How long it waits before.").defaulting(to: "0s")),
+      note,
+    ]).described("Sends the record again.")
   }
 
   private static var keys: SchemaNode {
