@@ -186,7 +186,9 @@ struct ConsumerLedger: Sendable {
       for slot in logEnds.indices {
         if knowsNumbers(slot) {
           let books = partitions[Int(roster.partitions[slot])]
-          let resume = committed[slot] >= 0 ? committed[slot] : fresh(books.logEnd)
+          // A position behind the log's end is out of range, as if there were none (R-KAFKA-109).
+          let isInRange = committed[slot] >= 0 && committed[slot] <= books.logEnd
+          let resume = isInRange ? committed[slot] : fresh(books.logEnd)
           sinks[index].closeNumbered(slot, books, resume: drained ? resume : nil, ends: ends)
           continue
         }

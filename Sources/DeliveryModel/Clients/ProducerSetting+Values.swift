@@ -19,7 +19,9 @@ extension ProducerSetting {
     }
   }
 
-  private func isOneOf(_ client: ClientDialect, _ clients: ClientDialect...) -> Bool { clients.contains(client) }
+  private func isOneOf(_ client: ClientDialect, _ clients: ClientDialect...) -> Bool {
+    clients.contains(client)
+  }
 
   /// kafkajs sends what one call of send() was given, and nothing beside it.
   private func batchSize(of client: ClientDialect) -> Int64 {

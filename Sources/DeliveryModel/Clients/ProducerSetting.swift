@@ -43,7 +43,8 @@ public enum ProducerSetting: UInt8, Sendable, Equatable, CaseIterable {
     case .kafkaPython: own = [underscored]
     case .aiokafka: own = self == .batchSize ? ["max_batch_size"] : [underscored]
     }
-    return own.contains(javaName) || own.isEmpty ? [javaName] + own.filter { $0 != javaName } : own + [javaName]
+    return own.contains(javaName) || own.isEmpty
+      ? [javaName] + own.filter { $0 != javaName } : own + [javaName]
   }
 
   private var underscored: String { String(javaName.map { $0 == "." ? "_" : $0 }) }

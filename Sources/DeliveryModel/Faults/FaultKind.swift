@@ -46,7 +46,8 @@ public enum FaultKind: Sendable, Equatable {
 
   /// Names that can be used in a scenario.
   public static let names = [
-    "crash", "power-loss", "pause", "exception", "stop", "slow-heartbeat", "partition", "link", "drop", "slow",
+    "crash", "power-loss", "pause", "exception", "stop", "slow-heartbeat", "partition", "link", "drop",
+    "slow",
     "down",
   ]
 

@@ -31,7 +31,8 @@ struct IdempotenceWindow {
     // Of an unknown producer id any sequence is taken.
     guard life == self.life else { return .append }
     guard epoch == self.epoch else { return epoch > self.epoch && sequence == 0 ? .append : .outOfOrder }
-    for index in 0..<Self.size where entries[index].from == sequence && entries[index].to == sequence + count {
+    for index in 0..<Self.size where entries[index].from == sequence && entries[index].to == sequence + count
+    {
       return .duplicate
     }
     let next = entries[0].to

@@ -42,5 +42,7 @@ public struct ProducerConfig: Sendable, Equatable {
   func capacity(ofSize size: Int) -> Int64 { Swift.max(1, batchSize / Int64(size)) }
 
   /// Batches that the memory has room for; each takes a whole `batch.size`, or one record if that is larger.
-  func batches(ofSize size: Int) -> Int64 { Swift.max(1, bufferMemory / Swift.max(1, batchSize, Int64(size))) }
+  func batches(ofSize size: Int) -> Int64 {
+    Swift.max(1, bufferMemory / Swift.max(1, batchSize, Int64(size)))
+  }
 }

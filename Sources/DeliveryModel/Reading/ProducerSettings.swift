@@ -37,7 +37,8 @@ struct ProducerSettings {
   func name(_ setting: ProducerSetting) -> String { names[Int(setting.rawValue)] }
 
   /// A whole number; `fallback` stands for the client's own default.
-  mutating func number(_ setting: ProducerSetting, or fallback: Int64? = nil, reason: String? = nil) -> Int64 {
+  mutating func number(_ setting: ProducerSetting, or fallback: Int64? = nil, reason: String? = nil) -> Int64
+  {
     guard case .number(let range, let standard) = setting.values(in: client) else { return 0 }
     return config.integer(
       name(setting), in: range, default: fallback ?? standard ?? range.lowerBound, reason: reason)

@@ -33,7 +33,9 @@ extension ScenarioReader {
     if rule.takesProducers, !producers.isEmpty {
       return FaultTargets(instances: [], brokers: [], isSink: false, producers: producers)
     }
-    if rule.takesBrokers, !brokers.isEmpty { return FaultTargets(instances: [], brokers: brokers, isSink: false) }
+    if rule.takesBrokers, !brokers.isEmpty {
+      return FaultTargets(instances: [], brokers: brokers, isSink: false)
+    }
     refuse(pattern, rule, isKnown: !instances.isEmpty || !brokers.isEmpty, fields)
     return none
   }

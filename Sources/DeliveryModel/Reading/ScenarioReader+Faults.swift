@@ -24,7 +24,9 @@ extension ScenarioReader {
       ids.append(id)
       if let spec = readFault(id, &fault, scenario) { specs.append(spec) }
     }
-    let hit = specs.reduce(0) { $0 + max(1, $1.targets.instances.count, $1.targets.producers.count, $1.targets.brokers.count) }
+    let hit = specs.reduce(0) {
+      $0 + max(1, $1.targets.instances.count, $1.targets.producers.count, $1.targets.brokers.count)
+    }
     if hit > EventQueue.indexLimit {
       problems.error(
         .outOfRange, "the faults have \(hit) targets together",

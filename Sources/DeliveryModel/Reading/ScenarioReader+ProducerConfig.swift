@@ -53,10 +53,12 @@ extension ScenarioReader {
       settings.refuse(
         .idempotence, "an idempotent producer cannot have \(said)",
         "the client throws a ConfigException: set \(settings.name(.idempotence)) to false")
-    } else {
+    } else if acks != .none {
+      // Without answers nothing is sent again.
       settings.warn(
         setting, "\(said): the client is no longer idempotent, and does not say so",
-        "a batch that is sent again may be stored twice; set \"enable.idempotence\": false to show that you mean it")
+        "a batch that is sent again may be stored twice; set \"enable.idempotence\": false to show that you mean it"
+      )
     }
     return false
   }

@@ -54,7 +54,8 @@ extension ScenarioReader {
     return ProducerSpec(
       name: name, count: count, topic: topic, size: size, records: records ?? Int64.max, arrival: arrival,
       keys: keys,
-      partitioner: partitioner, awaitsAnswer: config.acks != .none, config: config, isConfigured: isConfigured,
+      partitioner: partitioner, awaitsAnswer: config.acks != .none, config: config,
+      isConfigured: isConfigured,
       resend: resend)
   }
 

@@ -12,8 +12,10 @@ extension ScenarioReader {
       config.integer("broker.session.timeout.ms", in: 1...most, default: 9000))
     replication.heartbeatInterval = .milliseconds(
       config.integer("broker.heartbeat.interval.ms", in: 1...most, default: 2000))
-    replication.maxLag = .milliseconds(config.integer("replica.lag.time.max.ms", in: 1...most, default: 30_000))
-    replication.flushInterval = config.integer("log.flush.interval.messages", in: 1...Int64.max, default: Int64.max)
+    replication.maxLag = .milliseconds(
+      config.integer("replica.lag.time.max.ms", in: 1...most, default: 30_000))
+    replication.flushInterval = config.integer(
+      "log.flush.interval.messages", in: 1...Int64.max, default: Int64.max)
     return replication
   }
 

@@ -99,7 +99,8 @@ public struct ScenarioReader {
         help: "no member could join: swap them", at: config.pointer("group.min.session.timeout.ms"),
         range: config.range(of: "group.min.session.timeout.ms"))
     }
-    return Brokers(count: count, service: service, initialRebalanceDelay: .milliseconds(delay), replication: replication)
+    return Brokers(
+      count: count, service: service, initialRebalanceDelay: .milliseconds(delay), replication: replication)
   }
 
   /// Reads the network; its links name consumers, which are read later.

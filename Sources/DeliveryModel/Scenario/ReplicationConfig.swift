@@ -6,8 +6,9 @@ public struct ReplicationConfig: Sendable, Equatable {
   public var minInsync = 1
   /// `unclean.leader.election.enable`, where a topic does not say it.
   public var allowsUnclean = false
-  /// `broker.session.timeout.ms` and `broker.heartbeat.interval.ms` (R-KAFKA-103).
+  /// `broker.session.timeout.ms` (R-KAFKA-103).
   public var sessionTimeout = SimulatedDuration.seconds(9)
+  /// `broker.heartbeat.interval.ms`.
   public var heartbeatInterval = SimulatedDuration.seconds(2)
   /// `replica.lag.time.max.ms` (R-KAFKA-102).
   public var maxLag = SimulatedDuration.seconds(30)

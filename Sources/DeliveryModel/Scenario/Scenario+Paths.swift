@@ -13,7 +13,9 @@ extension Scenario {
     if isBacklog { return faults.contains { $0.kind == .powerLoss && !$0.targets.brokers.isEmpty } }
     if own.contains(where: { $0.isConfigured || $0.resend != nil }) { return true }
     if !network.loss.isZero { return true }
-    if network.links.contains(where: { !$0.from.producers.isEmpty || !$0.to.producers.isEmpty }) { return true }
+    if network.links.contains(where: { !$0.from.producers.isEmpty || !$0.to.producers.isEmpty }) {
+      return true
+    }
     return faults.contains { $0.touchesSending }
   }
 }

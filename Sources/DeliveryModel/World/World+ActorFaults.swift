@@ -46,7 +46,12 @@ extension World {
   }
 
   /// All clients notice at once that a broker's process is gone, and connect again when it is back.
+  ///
+  /// The answers that it had written are delivered by the system before.
   mutating func closeConnections(toBroker broker: Int) {
+    for c in clients.indices where !clients[c].isDown && clients[c].frozenUntil <= now {
+      readAnswers(c, from: broker)
+    }
     for slot in produceRequests.indices
     where produceRequests[slot].isLive && Int(produceRequests[slot].broker) == broker {
       produceRequests[slot].stage = .gone
@@ -56,6 +61,18 @@ extension World {
     for c in clients.indices where !clients[c].isDown {
       disconnect(c, broker)
       sendReady(c)
+    }
+  }
+
+  /// Takes up the answers that are on their way to a client, in their order.
+  private mutating func readAnswers(_ c: Int, from broker: Int) {
+    let place = c * brokerCount + broker
+    connections[place].notBefore = .never
+    var slot = Int(connections[place].head)
+    while slot >= 0, produceRequests[slot].stage == .answered {
+      let next = Int(produceRequests[slot].next)
+      produceAnswered(slot)
+      slot = next
     }
   }
 }

@@ -11,7 +11,9 @@ extension World {
   static var zombieTime: SimulatedDuration { .milliseconds(200) }
 
   /// A broker falls silent until a moment; `isDead` if its process has ended.
-  mutating func silence(broker: Int, until end: SimulatedTime, _ firing: Int32, isDead: Bool, losesPower: Bool = false) {
+  mutating func silence(
+    broker: Int, until end: SimulatedTime, _ firing: Int32, isDead: Bool, losesPower: Bool = false
+  ) {
     suspend(broker: broker, until: end, firing)
     guard !nodes.isEmpty else { return }
     if !nodes[broker].isAway {
@@ -31,7 +33,8 @@ extension World {
   private mutating func endProcess(_ broker: Int, _ firing: Int32, losesPower: Bool) {
     for partition in logs.indices where Int(logs[partition].leader) == broker { forgetWaiting(partition) }
     for other in 0..<brokerCount {
-      for place in [fetchPlace(broker, from: other), fetchPlace(other, from: broker)] where !replicas.isEmpty {
+      for place in [fetchPlace(broker, from: other), fetchPlace(other, from: broker)] where !replicas.isEmpty
+      {
         replicaFetches[place].stage = .none
         replicaFetches[place].event = .none
       }
@@ -135,7 +138,9 @@ extension World {
   mutating func truncate(_ partition: Int, to offset: Int64, _ cause: Cause, _ firing: Int32) {
     history.append(.truncated(partition: Int32(partition), to: offset, cause, firing: firing, at: now))
     logs[partition].end = offset
-    for lane in lanes.indices where Int(lanes[lane].partition) == partition { windows[lane].truncate(to: offset) }
+    for lane in lanes.indices where Int(lanes[lane].partition) == partition {
+      windows[lane].truncate(to: offset)
+    }
     guard logEnds[partition] > offset else { return }
     logs[partition].highWatermark = offset
     publish(partition, through: offset)
@@ -186,7 +191,9 @@ extension World {
     nodes[broker].fence = .none
     nodes[broker].back = .none
     if wasFenced, !wasDead { nodes[broker].zombieUntil = now + Self.zombieTime }
-    for partition in logs.indices where logs[partition].isReplicated { take(partition, broker, lostPower: lostPower) }
+    for partition in logs.indices where logs[partition].isReplicated {
+      take(partition, broker, lostPower: lostPower)
+    }
     startReplicaFetches()
     serveWaitingFetches()
     if isDraining { endIfQuiet() }
@@ -199,7 +206,9 @@ extension World {
       for r in logs[partition].replicas where Int(replicas[r].broker) == broker {
         if replicas[r].end < logs[partition].end, lostPower {
           truncate(partition, to: replicas[r].end, .powerLoss, blame(ofBroker: broker))
-          for other in logs[partition].replicas { replicas[other].end = min(replicas[other].end, replicas[r].end) }
+          for other in logs[partition].replicas {
+            replicas[other].end = min(replicas[other].end, replicas[r].end)
+          }
         }
       }
       advanceWatermark(partition)

@@ -103,7 +103,9 @@ extension World {
     guard instances[i].state.isAlive else { return }
     stepBack(i)
     let spec = scenario.faults[fault]
-    if isFrozen(i), spec.kind == .exception || spec.kind == .stop(wait: false) || spec.kind == .stop(wait: true) {
+    if isFrozen(i),
+      spec.kind == .exception || spec.kind == .stop(wait: false) || spec.kind == .stop(wait: true)
+    {
       // A frozen process cannot throw, nor hear a signal; it does so when it goes on.
       strikes.append(PendingStrike(fault: fault, instance: i, tape: tape))
       _ = schedule(.strikeDue, at: instances[i].frozenUntil, strikes.count - 1)

@@ -114,7 +114,8 @@ extension World {
         if active[index].onlyNext { active.remove(at: index) }
         continue
       case .down:
-        seen = direction == .request && !spec.targets.isSink && spec.targets.brokers.contains(broker)
+        seen =
+          direction == .request && !spec.targets.isSink && spec.targets.brokers.contains(broker)
           && request != .offsetCommit
         if seen { free = max(free, active[index].until) }
         if seen, request == .heartbeat { way.isLost = true }

@@ -63,7 +63,9 @@ extension World {
 
   private func isFirstUnsettled(_ c: Int, _ lane: Int, _ batch: Int) -> Bool {
     let head = Int(lanes[lane].head)
-    if head >= 0, batches[head].sequence >= 0, batches[head].sequence < batches[batch].sequence { return false }
+    if head >= 0, batches[head].sequence >= 0, batches[head].sequence < batches[batch].sequence {
+      return false
+    }
     return lanes[lane].inFlight == 0 || !hasEarlierInFlight(c, lane, than: batches[batch].sequence)
   }
 
@@ -93,7 +95,8 @@ extension World {
   /// Sends a batch again after a pause, or gives it up.
   mutating func retryOrFail(_ c: Int, _ lane: Int, _ batch: Int) {
     let config = clients[c].config
-    guard Int64(batches[batch].attempts) <= config.retries, now < batches[batch].created + config.deliveryTimeout
+    guard Int64(batches[batch].attempts) <= config.retries,
+      now < batches[batch].created + config.deliveryTimeout
     else { return fail(c, lane, batch) }
     clients[c].messages &+= 1
     let unit = clients[c].jitter.unit(clients[c].messages)

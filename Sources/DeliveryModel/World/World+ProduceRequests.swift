@@ -144,7 +144,9 @@ extension World {
         lanes[Int(batches[batch].lane)].inFlight += 1
       } else {
         // As soon as it is written it counts as sent (R-KAFKA-82).
-        if way.isLost { history.append(.discarded(range(of: batch), .fireAndForget, firing: way.blame, at: now)) }
+        if way.isLost {
+          history.append(.discarded(range(of: batch), .fireAndForget, firing: way.blame, at: now))
+        }
         acknowledge(batch)
       }
       part = produceRequests[part: part].next
@@ -158,7 +160,8 @@ extension World {
       connections[place].tail = Int32(slot)
       connections[place].inFlight += 1
       if connections[place].timeout == .none {
-        connections[place].timeout = schedule(.produceTimesOut, at: now + clients[c].config.requestTimeout, place)
+        connections[place].timeout = schedule(
+          .produceTimesOut, at: now + clients[c].config.requestTimeout, place)
       }
     } else {
       produceRequests[slot].isAbandoned = true

@@ -142,7 +142,8 @@ extension World {
   /// Whether nothing can change any more between producers and logs.
   var producersAreQuiet: Bool {
     guard batches.inUse == 0, produceRequests.inUse == 0 else { return false }
-    for c in clients.indices where !clients[c].isIdle || clients[c].isDown || clients[c].blockedSince < .never {
+    for c in clients.indices where !clients[c].isIdle || clients[c].isDown || clients[c].blockedSince < .never
+    {
       return false
     }
     return true

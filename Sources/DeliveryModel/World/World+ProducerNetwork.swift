@@ -73,7 +73,9 @@ extension World {
         way.isDropped = !way.isLost
         way.isLost = true
       case .down:
-        guard direction == .request, !spec.targets.isSink, spec.targets.brokers.contains(broker) else { continue }
+        guard direction == .request, !spec.targets.isSink, spec.targets.brokers.contains(broker) else {
+          continue
+        }
         free = max(free, active[index].until)
       default: continue
       }
@@ -97,7 +99,9 @@ extension World {
     return fault.direction.holdsUp(from: isRequest ? mine : theirs, to: isRequest ? theirs : mine)
   }
 
-  private func joins(_ fault: LinkFault, _ producer: Int, _ broker: Int, _ direction: MessageDirection) -> Bool {
+  private func joins(_ fault: LinkFault, _ producer: Int, _ broker: Int, _ direction: MessageDirection)
+    -> Bool
+  {
     direction == .request
       ? fault.from.producers.contains(producer) && fault.to.brokers.contains(broker)
       : fault.from.brokers.contains(broker) && fault.to.producers.contains(producer)

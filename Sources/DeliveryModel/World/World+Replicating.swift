@@ -70,7 +70,9 @@ extension World {
         replicas[r].caughtUp = now
       } else {
         isBehind = true
-        if replicas[r].end >= replicas[r].lastEnd { replicas[r].caughtUp = max(replicas[r].caughtUp, replicas[r].lastFetch) }
+        if replicas[r].end >= replicas[r].lastEnd {
+          replicas[r].caughtUp = max(replicas[r].caughtUp, replicas[r].lastFetch)
+        }
       }
       replicas[r].lastEnd = logs[partition].end
       replicas[r].lastFetch = now
@@ -127,14 +129,17 @@ extension World {
     }
   }
 
-  private var halfLag: SimulatedDuration { .nanoseconds(max(1, scenario.brokers.replication.maxLag.nanoseconds / 2)) }
+  private var halfLag: SimulatedDuration {
+    .nanoseconds(max(1, scenario.brokers.replication.maxLag.nanoseconds / 2))
+  }
 
   /// The leader looks for replicas that have not had everything for `replica.lag.time.max.ms`.
   mutating func lagChecked(_ partition: Int) {
     logs[partition].lagCheck = .none
     let leader = Int(logs[partition].leader)
     guard readiness(ofBroker: leader) <= now else {
-      logs[partition].lagCheck = schedule(.lagChecked, at: max(now + halfLag, readiness(ofBroker: leader)), partition)
+      logs[partition].lagCheck = schedule(
+        .lagChecked, at: max(now + halfLag, readiness(ofBroker: leader)), partition)
       return
     }
     var isBehind = false
@@ -177,7 +182,9 @@ extension World {
     guard log.isr.nonzeroBitCount >= log.minInsync else { return }
     var least = log.end
     for r in log.replicas where replicas[r].broker != log.leader {
-      if log.isr & (UInt64(1) << UInt64(r - log.replicas.lowerBound)) != 0 { least = min(least, replicas[r].known) }
+      if log.isr & (UInt64(1) << UInt64(r - log.replicas.lowerBound)) != 0 {
+        least = min(least, replicas[r].known)
+      }
     }
     guard least > log.highWatermark else { return }
     logs[partition].highWatermark = least

@@ -40,7 +40,13 @@ extension World {
     var needsEnd = false
     for index in instances[i].places {
       let slot = Int(owned[index].slot)
-      let stored = storesPosition(i) ? consumption[slot].position : coordinator.position(slot: slot)
+      var stored = storesPosition(i) ? consumption[slot].position : coordinator.position(slot: slot)
+      // Behind the end of a log that has lost its end: out of range, as if there were no position (R-KAFKA-109).
+      if let position = stored, !isNumbered.isEmpty, position > logEnds[Int(owned[index].partition)],
+        isNumbered[Int(owned[index].partition)]
+      {
+        stored = nil
+      }
       if stored == nil, spec.config.autoOffsetReset == .latest { needsEnd = true }
       place(index, at: stored ?? 0, confirmed: stored ?? -1)
     }

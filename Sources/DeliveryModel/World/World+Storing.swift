@@ -75,15 +75,20 @@ extension World {
     let batch = Int(produceRequests[part: part].batch)
     let lane = Int(batches[batch].lane)
     let partition = Int(lanes[lane].partition)
-    guard Int(logs[partition].leader) == broker else { return storeAsZombie(batch, slot, partition, broker, acks) }
-    if acks == .all, logs[partition].isr.nonzeroBitCount < logs[partition].minInsync, logs[partition].isReplicated {
+    guard Int(logs[partition].leader) == broker else {
+      return storeAsZombie(batch, slot, partition, broker, acks)
+    }
+    if acks == .all, logs[partition].isr.nonzeroBitCount < logs[partition].minInsync,
+      logs[partition].isReplicated
+    {
       return .notEnoughReplicas
     }
     let sequence = batches[batch].sequence
     let count = batches[batch].count
     if sequence >= 0 {
       let life = batches[batch].life
-      switch windows[lane].verdict(life: life, epoch: batches[batch].epoch, sequence: sequence, count: count) {
+      switch windows[lane].verdict(life: life, epoch: batches[batch].epoch, sequence: sequence, count: count)
+      {
       case .duplicate: return .success
       case .outOfOrder: return .outOfOrder
       case .append:
@@ -125,7 +130,8 @@ extension World {
       batches[batch].resends > 0 ? .appResend : batches[batch].attempts > 1 ? .producerRetry : nil
     let range = OffsetRange(partition: Int32(partition), from: from, to: from + count)
     history.append(
-      .appended(range, number: number, repeats: repeats, firing: repeats == nil ? -1 : batches[batch].blame, at: now))
+      .appended(
+        range, number: number, repeats: repeats, firing: repeats == nil ? -1 : batches[batch].blame, at: now))
     if number < lanes[lane].storedEnd, !batches[batch].isStored, repeats != .appResend {
       clients[Int(batches[batch].client)].reordered += count
     }
@@ -157,7 +163,9 @@ extension World {
     if connections[place].serving == Int32(slot) { connections[place].serving = -1 }
     let next = Int(connections[place].waitingHead)
     answer(slot, c, broker)
-    guard next >= 0, connections[place].serving < 0, connections[place].waitingHead == Int32(next) else { return }
+    guard next >= 0, connections[place].serving < 0, connections[place].waitingHead == Int32(next) else {
+      return
+    }
     connections[place].waitingHead = produceRequests[next].nextToServe
     if connections[place].waitingHead < 0 { connections[place].waitingTail = -1 }
     produceRequests[next].nextToServe = -1
@@ -198,7 +206,8 @@ extension World {
 
   /// Stores what was there before time 0.
   mutating func storeBacklog() {
-    for partition in logEnds.indices where !isNumbered.isEmpty && isNumbered[partition] && logEnds[partition] > 0 {
+    for partition in logEnds.indices
+    where !isNumbered.isEmpty && isNumbered[partition] && logEnds[partition] > 0 {
       let end = logEnds[partition]
       logs[partition].end = end
       logs[partition].numbers = end

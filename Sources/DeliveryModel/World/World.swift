@@ -221,7 +221,8 @@ struct World: ~Copyable {
     case .workerDone:
       if workers[index].event == event.id { workerDone(index) }
     case .lagLook: lagLook(index)
-    case .produceDue, .produceArrives, .produceAnswered, .produceTimesOut, .batchExpires, .sendTimesOut, .resendDue,
+    case .produceDue, .produceArrives, .produceAnswered, .produceTimesOut, .batchExpires, .sendTimesOut,
+      .resendDue,
       .producerRestarts:
       handleProducing(event, kind)
     case .replicaFetchArrives, .replicaFetchAnswered, .lagChecked, .brokerFenced, .brokerReturns:

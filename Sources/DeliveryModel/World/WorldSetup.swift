@@ -89,7 +89,9 @@ struct WorldSetup {
     }
   }
 
-  private mutating func addClient(_ number: Int, _ spec: ProducerSpec, _ name: String, _ first: Int, _ scenario: Scenario, _ seed: UInt64) {
+  private mutating func addClient(
+    _ number: Int, _ spec: ProducerSpec, _ name: String, _ first: Int, _ scenario: Scenario, _ seed: UInt64
+  ) {
     let partitions = scenario.topics[spec.topic].partitions
     clients.append(
       ProducerClient(
@@ -120,7 +122,9 @@ struct WorldSetup {
     }
   }
 
-  private mutating func addProducers(_ producer: Int, _ spec: ProducerSpec, _ scenario: Scenario, _ seed: UInt64) {
+  private mutating func addProducers(
+    _ producer: Int, _ spec: ProducerSpec, _ scenario: Scenario, _ seed: UInt64
+  ) {
     let first = scenario.firstPartition(ofTopic: spec.topic)
     for partition in first..<(first + scenario.topics[spec.topic].partitions) {
       recordSizes[partition] = max(recordSizes[partition], Int64(spec.size))
@@ -161,7 +165,8 @@ struct WorldSetup {
     consumption += partitions.map {
       let partition = UInt64($0.partition)
       return Consumption(
-        partition: $0.partition, leader: $0.leader, service: service.derived(partition), failures: failures.derived(partition),
+        partition: $0.partition, service: service.derived(partition),
+        failures: failures.derived(partition),
         poison: poison.derived(partition))
     }
     roster.consumers.append(

@@ -93,9 +93,11 @@ extension ScenarioSchema {
         number("group.initial.rebalance.delay.ms", "How long an empty group waits for more members.", 3000),
         number("group.min.session.timeout.ms", "The least session.timeout.ms of a member.", 6000),
         number("group.max.session.timeout.ms", "The largest session.timeout.ms of a member.", 1_800_000),
-        number("min.insync.replicas", "In-sync replicas that acks=all asks for, where a topic does not say it.", 1),
+        number(
+          "min.insync.replicas", "In-sync replicas that acks=all asks for, where a topic does not say it.", 1),
         .optional("unclean.leader.election.enable", unclean),
-        number("broker.session.timeout.ms", "A broker that is silent for so long loses its partitions.", 9000),
+        number(
+          "broker.session.timeout.ms", "A broker that is silent for so long loses its partitions.", 9000),
         number("broker.heartbeat.interval.ms", "The time from a broker's heartbeat to the next.", 2000),
         number("replica.lag.time.max.ms", "A replica that is behind for so long leaves the ISR.", 30_000),
         number("log.flush.interval.messages", "Records after which a log is flushed to the disk.", Int64.max),

@@ -36,7 +36,8 @@ struct SendingLawTests {
       lab: Lab(), acks: acks, isIdempotent: isIdempotent, resends: choices.below(3) == 0,
       minInsync: copies == 1 ? 1 : choices.of([1, 2]), isUnclean: choices.below(4) == 0)
     var lab = Lab(
-      seed: Int64(seed), duration: "20s", latency: choices.of([#""1ms""#, #"{"dist": "exponential", "mean": "2ms"}"#]),
+      seed: Int64(seed), duration: "20s",
+      latency: choices.of([#""1ms""#, #"{"dist": "exponential", "mean": "2ms"}"#]),
       loss: choices.of(["0", "0", "0.001"]), partitions: choices.of([1, 3]), records: 2_000, size: 100,
       arrival: choices.of([
         #"{"process": "poisson", "rate": "300/s"}"#, #"{"process": "constant", "rate": "500/s"}"#,
@@ -78,7 +79,8 @@ struct SendingLawTests {
     case 4:
       draw.losesPower = true
       return id + #""type": "power-loss", "target": "\#(broker)", "restart": "1s"}"#
-    case 5: return id + #""type": "drop", "target": "p-*", "what": "Produce", "probability": 0.3, "for": "2s"}"#
+    case 5:
+      return id + #""type": "drop", "target": "p-*", "what": "Produce", "probability": 0.3, "for": "2s"}"#
     case 6: return id + #""type": "partition", "groups": [["p-*"], ["\#(broker)"]], "for": "4s"}"#
     case 7:
       return id
@@ -100,8 +102,10 @@ struct SendingLawTests {
       #expect(sink.lost == 0, "\(draw.lab.json)")
     }
     if draw.isIdempotent, !draw.resends, !draw.losesPower, !draw.isUnclean,
-      draw.lab.producerConfig.contains(#""delivery.timeout.ms": 120000"#), draw.lab.producerConfig.contains("1000000}") == false,
-      draw.lab.producerConfig.contains(#""retries": 1000000"#), !draw.lab.faults.contains(where: { $0.contains("drop") })
+      draw.lab.producerConfig.contains(#""delivery.timeout.ms": 120000"#),
+      draw.lab.producerConfig.contains("1000000}") == false,
+      draw.lab.producerConfig.contains(#""retries": 1000000"#),
+      !draw.lab.faults.contains(where: { $0.contains("drop") })
     {
       #expect(counts.logDuplicates == 0, "\(draw.lab.json)")
     }

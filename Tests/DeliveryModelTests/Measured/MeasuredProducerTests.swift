@@ -17,13 +17,16 @@ struct MeasuredProducerTests {
       + #""at": "3003ms", "for": "\#(length)"}"#
   }
 
-  static let careless = #""enable.idempotence": false, "request.timeout.ms": 1500, "delivery.timeout.ms": 60000"#
+  static let careless =
+    #""enable.idempotence": false, "request.timeout.ms": 1500, "delivery.timeout.ms": 60000"#
 
   /// Six records linger together; a full pipe holds five requests.
   @Test(arguments: ["2s", "4s"])
-  func `Answers lost, no idempotence: duplicates are the records of the requests in flight, whatever the length`(
-    length: String
-  ) throws {
+  func
+    `Answers lost, no idempotence: duplicates are the records of the requests in flight, whatever the length`(
+      length: String
+    ) throws
+  {
     let consumer = try #require(
       try Self.lab(Self.careless, faults: [Self.outage(length)]).run().consumers.first)
     let counts = consumer.counts.sinks[0]
@@ -65,8 +68,10 @@ struct MeasuredProducerTests {
     #expect(consumer.counts.sinks[0].recovered == 30)
     #expect(consumer.counts.attempted == 10_000)
     let again = try #require(
-      try Self.lab(config, faults: [Self.outage("2s")], more: #", "resend": {"attempts": 3, "backoff": "10ms"}"#)
-        .run().consumers.first)
+      try Self.lab(
+        config, faults: [Self.outage("2s")], more: #", "resend": {"attempts": 3, "backoff": "10ms"}"#
+      )
+      .run().consumers.first)
     #expect(again.counts.acknowledged == 10_000)
     #expect(again.counts.logDuplicates == 30)
     #expect(again.counts.sinks[0].duplicatedByCause[Int(Cause.appResend.rawValue)] == 30)
@@ -75,8 +80,10 @@ struct MeasuredProducerTests {
   @Test func `An idempotent producer whose application sends again duplicates what was in flight`() throws {
     let config = #""request.timeout.ms": 1000, "delivery.timeout.ms": 1500, "linger.ms": 5"#
     let consumer = try #require(
-      try Self.lab(config, faults: [Self.outage("3s")], more: #", "resend": {"attempts": 9, "backoff": "10ms"}"#)
-        .run().consumers.first)
+      try Self.lab(
+        config, faults: [Self.outage("3s")], more: #", "resend": {"attempts": 9, "backoff": "10ms"}"#
+      )
+      .run().consumers.first)
     #expect(consumer.counts.acknowledged == 10_000)
     #expect(consumer.counts.logDuplicates == 30)
     #expect(consumer.counts.sinks[0].duplicatedByCause[Int(Cause.appResend.rawValue)] == 30)
@@ -119,7 +126,8 @@ struct MeasuredProducerTests {
   }
 
   @Test(arguments: [
-    (#""enable.idempotence": false"#, false), (#""enable.idempotence": false, "max.in.flight.requests.per.connection": 1"#, true),
+    (#""enable.idempotence": false"#, false),
+    (#""enable.idempotence": false, "max.in.flight.requests.per.connection": 1"#, true),
     (#""enable.idempotence": true"#, true),
   ])
   func `One request of several in flight fails: out of order without idempotence`(
@@ -127,7 +135,9 @@ struct MeasuredProducerTests {
   ) throws {
     let lab = Self.lab(
       row.config + #", "request.timeout.ms": 1000"#,
-      faults: [#"{"id": "one", "type": "drop", "target": "p-1", "what": "Produce", "direction": "request", "at": "3003ms"}"#])
+      faults: [
+        #"{"id": "one", "type": "drop", "target": "p-1", "what": "Produce", "direction": "request", "at": "3003ms"}"#
+      ])
     let result = try lab.run()
     let consumer = try #require(result.consumers.first)
     #expect(consumer.counts.acknowledged == 10_000)

@@ -53,7 +53,8 @@ struct MeasuredReplicationTests {
   @Test func `acks=all with two in-sync replicas loses and duplicates nothing`() throws {
     for run in 0..<15 {
       let consumer = try first(
-        Self.lab("", topic: #""min.insync.replicas": 2"#, faults: [Self.kill("\(5_000_000 + run * 1_313)us")]), run)
+        Self.lab(
+          "", topic: #""min.insync.replicas": 2"#, faults: [Self.kill("\(5_000_000 + run * 1_313)us")]), run)
       #expect(consumer.counts.acknowledged == 20_000)
       #expect(consumer.counts.sinks[0].once == 20_000)
     }
@@ -64,35 +65,81 @@ struct MeasuredReplicationTests {
   func `The last in-sync replica dies`(row: (isUnclean: Bool, minInsync: Int)) throws {
     var lab = Self.lab(
       row.minInsync == 1 ? #""acks": "1", "enable.idempotence": false"# : "",
-      topic: #""min.insync.replicas": \#(row.minInsync), "unclean.leader.election.enable": \#(row.isUnclean)"#,
+      topic:
+        #""min.insync.replicas": \#(row.minInsync), "unclean.leader.election.enable": \#(row.isUnclean)"#,
       faults: [
         #"{"id": "cut", "type": "partition", "groups": [["broker-1"], ["broker-2", "broker-3"]], "at": "5s", "for": "7400ms"}"#,
         Self.kill("7400ms"),
       ])
     lab.brokers += #", "replica.lag.time.max.ms": 1500"#
-    let consumer = try first(lab)
-    let lost = consumer.counts.sinks[0].lost
+    let result = try lab.run(recording: true)
+    let consumer = try #require(result.consumers.first)
+    #expect(result.drained)
+    let gone = Self.cutOff(result.recorded)
     if row.isUnclean {
-      #expect(abs(consumer.counts.sinks[0].lostByCause.reduce(0, +) - lost) == 0)
-      let gone = consumer.counts.sinks[0].lost + consumer.counts.sinks[0].once
-      #expect(gone == consumer.counts.acknowledged)
+      // 2423±189 were gone, which is the rate times 2.4 s; readers had seen nearly all of them.
+      #expect(abs(gone - 2400) < 60, "\(gone)")
+      #expect(consumer.counts.sinks[0].lost < gone / 2)
     } else {
-      #expect(lost == 0)
+      #expect(gone <= (row.minInsync == 1 ? 0 : 5_000))
+      #expect(consumer.counts.sinks[0].lost == 0)
     }
+  }
+
+  /// How many copies the log lost by truncation.
+  private static func cutOff(_ events: [HistoryEvent]) -> Int64 {
+    var end: Int64 = 0
+    var gone: Int64 = 0
+    for event in events {
+      switch event {
+      case .appended(let range, _, _, _, _): end = range.to
+      case .truncated(_, let to, _, _, _):
+        gone += end - to
+        end = to
+      default: break
+      }
+    }
+    return gone
+  }
+
+  /// 1.5±2.5 per kill were measured with healthy followers.
+  @Test func `acks=1 and a leader's death with healthy followers lose what was on its way to them`() throws {
+    var losses: [Int64] = []
+    for run in 0..<40 {
+      let consumer = try first(
+        Self.lab(
+          #""acks": "1", "enable.idempotence": false, "linger.ms": 0"#,
+          faults: [Self.kill("\(5_000_000 + run * 1_313)us")]),
+        run)
+      losses.append(consumer.counts.sinks[0].lost)
+    }
+    #expect(Sample(values: losses).mean <= 1.5 + 2.6 * 2.5, "\(losses)")
+  }
+
+  /// 54±40 per kill were measured; the model's producer learns of the death at once and loses less.
+  @Test func `acks=0 and a leader's death lose no more than was measured, silently`() throws {
+    let consumer = try first(
+      Self.lab(#""acks": "0""#, faults: [Self.kill("5003ms")]))
+    #expect(consumer.counts.acknowledged == 20_000)
+    #expect(consumer.counts.sinks[0].lost >= 0 && consumer.counts.sinks[0].lost <= 54 + 3 * 40)
   }
 
   @Test func `A leader frozen for less than its session keeps its place`() throws {
     let config = #""acks": "1", "enable.idempotence": false, "request.timeout.ms": 1500"#
     let consumer = try first(Self.lab(config, faults: [Self.pause("broker-1", "5003ms", "2s")], rate: 500))
     #expect(consumer.counts.sinks[0].lost == 0)
-    #expect(consumer.counts.logDuplicates >= 3 && consumer.counts.logDuplicates <= 9, "\(consumer.counts.logDuplicates)")
+    #expect(
+      consumer.counts.logDuplicates >= 3 && consumer.counts.logDuplicates <= 9,
+      "\(consumer.counts.logDuplicates)")
     let safe = try first(
       Self.lab(#""request.timeout.ms": 1500"#, faults: [Self.pause("broker-1", "5003ms", "2s")], rate: 500))
     #expect(safe.counts.logDuplicates == 0)
     #expect(safe.counts.sinks[0].once == 10_000)
   }
 
-  @Test func `A leader frozen past its session loses nothing if the producer has given up before it wakes`() throws {
+  @Test func `A leader frozen past its session loses nothing if the producer has given up before it wakes`()
+    throws
+  {
     let config = #""acks": "1", "enable.idempotence": false, "request.timeout.ms": 1500"#
     let consumer = try first(Self.lab(config, faults: [Self.pause("broker-1", "5003ms", "6s")], rate: 500))
     #expect(consumer.counts.sinks[0].lost == 0)

@@ -116,7 +116,8 @@ struct FaultValueTests {
           latency: nil, loss: .zero),
         NetworkLink(
           from: Participants(instances: [0, 1], brokers: [0], producers: [0]),
-          to: Participants(instances: [0, 1], brokers: [0], producers: [0]), latency: .constant(.milliseconds(2)), loss: nil),
+          to: Participants(instances: [0, 1], brokers: [0], producers: [0]),
+          latency: .constant(.milliseconds(2)), loss: nil),
       ])
   }
 }

@@ -13,7 +13,9 @@ enum ReadingRows {
       ReadingCase("an outbox", "DS0201 /producers/p/outbox") {
         $0.producer = #", "outbox": {"poll": "1s"}"#
       },
-      ReadingCase("a resending application that does not say how often", "DS0103 /producers/p/resend/attempts") {
+      ReadingCase(
+        "a resending application that does not say how often", "DS0103 /producers/p/resend/attempts"
+      ) {
         $0.producer = #", "resend": {"backoff": "1s"}"#
       },
       ReadingCase("a transactional producer", "DS0201 /producers/p/config/transactional.id") {
