@@ -47,7 +47,9 @@ extension SinkLedger {
     return (end.replayCause, end.firing)
   }
 
-  /// Classifies every record by what its producer was told and by its effects; `resume` is `nil` if nothing is lost yet.
+  /// Classifies every record by what its producer was told and by its effects.
+  ///
+  /// `resume` is `nil` if nothing is lost yet.
   mutating func closeNumbered(
     _ slot: Int, _ books: PartitionLedger, resume: Int64?, ends: [IncarnationEnd]
   ) {

@@ -7,7 +7,6 @@ extension ScenarioVocabulary {
     ScenarioVocabulary(
       strategies: CommitStrategy.allCases.map { $0.name }, positions: CommitPosition.allCases.map { $0.name },
       clients: ClientDialect.allCases.map { ClientVocabulary(of: $0) },
-      producerSettings: ProducerSetting.allCases.map { SettingVocabulary(ofProducers: $0) },
       commitFailures: CommitFailurePolicy.allCases.map { $0.name },
       failurePolicies: FailurePolicy.allCases.map { $0.name }, sinks: SinkSpec.names,
       partitioners: Partitioner.allCases.map { $0.name }, faults: FaultKind.names,
@@ -25,18 +24,13 @@ extension ClientVocabulary {
         names: setting.names(in: client), meaning: setting.meaning,
         values: SettingVocabulary.Values(setting.values(in: client)))
     }
-    self.init(name: client.name, settings: settings.filter { !$0.names.isEmpty })
-  }
-}
-
-extension SettingVocabulary {
-  /// A setting of producers, with the names of all clients and the Java client's default.
-  init(ofProducers setting: ProducerSetting) {
-    var names: [String] = []
-    for name in ClientDialect.allCases.flatMap({ setting.names(in: $0) }) where !names.contains(name) {
-      names.append(name)
+    let producer = ProducerSetting.allCases.map { setting in
+      SettingVocabulary(
+        names: setting.names(in: client), meaning: setting.meaning,
+        values: SettingVocabulary.Values(setting.values(in: client)))
     }
-    self.init(names: names, meaning: setting.meaning, values: Values(setting.values(in: .java)))
+    self.init(
+      name: client.name, settings: settings.filter { !$0.names.isEmpty }, producerSettings: producer)
   }
 }
 

@@ -20,10 +20,11 @@ extension ScenarioReader {
     switch timing {
     case .atProcessed, .everyProcessed, .atRecord:
       guard isOnLinks || !targets.brokers.isEmpty || !targets.producers.isEmpty else { return timing }
+      let what = isOnLinks ? "a link" : targets.producers.isEmpty ? "a broker" : "a producer"
       let name = hasAt ? "at" : "every"
       problems.error(
         .faultNeverFires,
-        "\(isOnLinks ? "a link" : targets.producers.isEmpty ? "a broker" : "a producer") processes no records: the fault can never fire",
+        "\(what) processes no records: the fault can never fire",
         help: isOnLinks ? "give a duration" : "give a duration, or name consumer instances",
         at: fields.pointer(name), range: fields.range(of: name))
       return nil

@@ -67,7 +67,7 @@ extension ScenarioReader {
     return participants(pattern, reader.pointer(key), reader.range(of: key))
   }
 
-  /// Who a glob names among consumer instances, producer instances and brokers; `nil` after reporting that it is nobody.
+  /// Who a glob names among consumers, producers and brokers; `nil` after reporting that it is nobody.
   func participants(_ pattern: String, _ pointer: JSONPointer, _ range: SourceRange?) -> Participants? {
     let instances = names.instances
     let brokers = names.brokerNames

@@ -12,7 +12,8 @@ extension ScenarioReader {
     let wanted = settings.flag(.idempotence)
     let retries = settings.number(.retries)
     let isIdempotent = checkIdempotence(settings, wanted, acks, retries: retries)
-    let standard: Int64? = client == .librdkafka && isIdempotent ? 5 : nil
+    // Without being asked these clients keep to what idempotence allows.
+    let standard: Int64? = !isIdempotent ? nil : client == .librdkafka ? 5 : client == .kafkajs ? 1 : nil
     let inFlight = settings.number(.maxInFlight, or: standard)
     if isIdempotent, inFlight > 5 {
       settings.refuse(

@@ -11,8 +11,8 @@ extension ScenarioSchema {
       ("boolean", truth.described("true or false, also in quotes.")),
       ("broker-config", brokerConfiguration),
       ("topic-config", topicConfiguration),
-      ("producer-config", producerConfiguration(vocabulary)),
     ] + vocabulary.clients.map { ($0.name + "-config", configuration(of: $0, among: vocabulary.clients)) }
+      + vocabulary.clients.map { ($0.name + "-producer-config", producerConfiguration(of: $0)) }
   }
 
   private static var integer: SchemaNode { SchemaNode([SchemaMember("type", "integer")]) }
@@ -21,22 +21,25 @@ extension ScenarioSchema {
     SchemaNode([SchemaMember("enum", .list([true, false, "true", "false"]))])
   }
 
-  /// The producers' configuration: every modelled setting under all of its names in any client.
-  private static func producerConfiguration(_ vocabulary: ScenarioVocabulary) -> SchemaNode {
-    var fields: [SchemaField] = []
-    for setting in vocabulary.producerSettings {
-      for name in setting.names where !fields.contains(where: { $0.name == name }) {
-        fields.append(.optional(name, name == "acks" ? acks(setting) : node(of: setting)))
-      }
+  /// A client's producer configuration: every modelled setting under each of its names.
+  private static func producerConfiguration(of client: ClientVocabulary) -> SchemaNode {
+    let fields = client.producerSettings.flatMap { setting in
+      setting.names.map { SchemaField.optional($0, $0 == "acks" ? acks(setting) : node(of: setting)) }
     }
-    fields.append(
-      .optional("transactional.id", .nothing.described("Transactional producers are not supported yet.")))
-    return .object(fields, isClosed: false).described("The producer's configuration, by its real names.")
+    let refused = SchemaField.optional(
+      "transactional.id", .nothing.described("Transactional producers are not supported yet."))
+    return .object(fields + [refused], isClosed: false).described(
+      "The configuration of the \(client.name) client's producer, by its real names.")
   }
 
   private static func acks(_ setting: SettingVocabulary) -> SchemaNode {
     SchemaNode([SchemaMember("enum", .list(["all", "-1", "1", "0", -1, 1, 0]))]).described(setting.meaning)
-      .defaulting(to: "all")
+      .defaulting(to: fallback(of: setting))
+  }
+
+  private static func fallback(of setting: SettingVocabulary) -> SchemaValue {
+    if case .words(_, let word) = setting.values { return .text(word) }
+    return "all"
   }
 
   /// A client's configuration: every modelled setting under each of its names, none under those of others.

@@ -21,11 +21,14 @@ extension ScenarioSchema {
       .optional(
         "resend",
         .oneOf([.constant("never"), resend]).described("What the application does after a reported failure.")),
-      .optional("config", .reference("producer-config")),
+      .optional("config", SchemaNode().described("The client's configuration, by its real names.")),
       note,
     ])
     .described("An application that sends records.")
-    .provided([.when(isBacklog, then: .requiring(["records"])), .when(isHash, then: .requiring(["keys"]))])
+    .provided(
+      configurations(vocabulary, suffix: "-producer-config") + [
+        .when(isBacklog, then: .requiring(["records"])), .when(isHash, then: .requiring(["keys"])),
+      ])
   }
 
   private static var resend: SchemaNode {

@@ -8,8 +8,6 @@ public struct ScenarioVocabulary: Sendable, Equatable {
   public var positions: [String]
   /// `client`: the default first.
   public var clients: [ClientVocabulary]
-  /// Settings of producers, with the names of all clients.
-  public var producerSettings: [SettingVocabulary]
   /// `commit.on-failure`.
   public var commitFailures: [String]
   /// `processing.on-failure`.
@@ -35,7 +33,6 @@ public struct ScenarioVocabulary: Sendable, Equatable {
   ///   - strategies: Commit strategies.
   ///   - positions: Which position a commit names.
   ///   - clients: Client dialects.
-  ///   - producerSettings: Settings of producers.
   ///   - commitFailures: What the application does when a commit has failed for good.
   ///   - failurePolicies: What the application does when its handler fails.
   ///   - sinks: Kinds of sinks.
@@ -46,15 +43,13 @@ public struct ScenarioVocabulary: Sendable, Equatable {
   ///   - slowTargets: What can be slow and is no request.
   ///   - partitionDirections: Which way a partition holds messages up.
   public init(
-    strategies: [String], positions: [String], clients: [ClientVocabulary],
-    producerSettings: [SettingVocabulary], commitFailures: [String],
+    strategies: [String], positions: [String], clients: [ClientVocabulary], commitFailures: [String],
     failurePolicies: [String], sinks: [String], partitioners: [String], faults: [String], points: [String],
     requests: [String], slowTargets: [String], partitionDirections: [String]
   ) {
     self.strategies = strategies
     self.positions = positions
     self.clients = clients
-    self.producerSettings = producerSettings
     self.commitFailures = commitFailures
     self.failurePolicies = failurePolicies
     self.sinks = sinks
