@@ -15,6 +15,8 @@ struct ProduceBatch {
   var attempts: Int32 = 0
   /// How often the application has sent these records before.
   var resends: Int32 = 0
+  /// Whether the application has sent them before, in this life of the producer or an earlier one.
+  var isResent = false
   /// When it may be sent again.
   var notBefore = SimulatedTime.zero
   /// Its first sequence number, -1 for none, and the epoch that belongs to it.

@@ -15,6 +15,14 @@ extension World {
   /// How the history names a producer instance as the target of a firing.
   func target(ofProducer producer: Int) -> Int32 { -2 - Int32(brokerCount + producer) }
 
+  /// How the history names whom a fault hits together: the first of them; -1 for the coordinator.
+  func target(of targets: FaultTargets) -> Int32 {
+    if targets.coordinator { return -1 }
+    if let instance = targets.instances.first { return Int32(instance) }
+    if let broker = targets.brokers.first { return Self.target(ofBroker: broker) }
+    return targets.producers.first.map { target(ofProducer: $0) } ?? -1
+  }
+
   /// Lets a fault hit a producer or a broker; one that is down already is not hit.
   mutating func strikeOther(_ index: Int, _ fault: Int, tape: Int, draw: UInt64) {
     let spec = scenario.faults[fault]

@@ -142,6 +142,7 @@ extension World {
     copy.count = batches[batch].count
     copy.number = batches[batch].number
     copy.resends = batches[batch].resends + again
+    copy.isResent = true
     copy.mayBeStored = batches[batch].mayBeStored
     copy.blame = batches[batch].blame
     clients[c].resending += 1

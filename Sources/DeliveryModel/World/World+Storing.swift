@@ -127,7 +127,7 @@ extension World {
     logs[partition].end = from + count
     let number = batches[batch].number
     let repeats: Cause? =
-      batches[batch].resends > 0 ? .appResend : batches[batch].attempts > 1 ? .producerRetry : nil
+      batches[batch].isResent ? .appResend : batches[batch].attempts > 1 ? .producerRetry : nil
     let range = OffsetRange(partition: Int32(partition), from: from, to: from + count)
     history.append(
       .appended(

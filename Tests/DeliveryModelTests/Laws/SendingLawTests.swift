@@ -89,7 +89,7 @@ struct SendingLawTests {
     }
   }
 
-  @Test(arguments: 0..<300)
+  @Test(arguments: 0..<200)
   func `The books add up, and promises are kept as far as they go`(seed: Int) throws {
     let draw = Self.draw(seed)
     let result = try draw.lab.run()

@@ -89,6 +89,35 @@ struct SendingTimelineTests {
       faults: [fault("1500us", #""type": "pause", "target": "p-1", "for": "100ms""#)],
       ["1.5ms fired", "102.5ms appended 0..<9 of 0", "103.5ms acknowledged 0..<9"]),
     Case(
+      "send() waits for memory", #""linger.ms": 0, "batch.size": 100, "buffer.memory": 100"#, records: 3,
+      [
+        "1ms appended 0..<1 of 0", "2ms acknowledged 0..<1", "3ms appended 1..<2 of 1",
+        "4ms acknowledged 1..<2",
+        "5ms appended 2..<3 of 2", "6ms acknowledged 2..<3",
+      ]),
+    Case(
+      "send() gives up after max.block.ms",
+      #""linger.ms": 0, "batch.size": 100, "buffer.memory": 100, "max.block.ms": 20, "#
+        + #""request.timeout.ms": 500, "delivery.timeout.ms": 600"#, records: 3,
+      faults: [fault("0s", #""type": "partition", "groups": [["p-1"], ["broker-1"]], "for": "30ms""#)],
+      [
+        "0ms fired", "1ms appended 0..<1 of 0", "21ms rejected 1..<2", "31ms acknowledged 0..<1",
+        "32ms appended 1..<2 of 2", "33ms acknowledged 2..<3",
+      ]),
+    Case(
+      "A producer that comes back sends again what was not acknowledged", #""linger.ms": 5"#, records: 9,
+      faults: [fault("6500us", #""type": "crash", "target": "p-1", "restart": "50ms""#)],
+      more: #", "resend": {"attempts": 1}"#,
+      [
+        "6ms appended 0..<6 of 0", "6.5ms fired", "57.5ms appended 6..<12 of 0 app-resend",
+        "57.5ms appended 12..<13 of 6 app-resend",
+        "58.5ms acknowledged 0..<6", "58.5ms acknowledged 6..<7",
+      ]),
+    Case(
+      "A producer that stops sends what it has", #""linger.ms": 50"#, records: 100,
+      faults: [fault("4500us", #""type": "stop", "target": "p-1", "restart": "1h""#)],
+      ["4.5ms fired", "5.5ms appended 0..<5 of 0", "6.5ms acknowledged 0..<5"]),
+    Case(
       "With copies acks=all takes two round trips", #""linger.ms": 5"#, copies: 3,
       ["6ms appended 0..<4 of 0", "9ms acknowledged 0..<4"]),
     Case(
