@@ -6,6 +6,7 @@ enum Benchmark: CaseIterable {
   case randomService, constantService, ordinaryLoad
   case eachSync, eachAsync
   case group, quietHour
+  case producerBatches, replicated
   case hundredMillion
   case queue16, queue1k, queue16k, queue100k
 
@@ -23,6 +24,8 @@ enum Benchmark: CaseIterable {
     case .eachAsync: "commit-each-async"
     case .group: "group-of-ten"
     case .quietHour: "quiet-hour"
+    case .producerBatches: "producer-batches"
+    case .replicated: "replicated"
     case .hundredMillion: "100-million-records"
     }
   }
@@ -41,6 +44,8 @@ enum Benchmark: CaseIterable {
     case .eachAsync: "exponential service, an asynchronous commit after each record"
     case .group: "10 members over 100 partitions with heartbeats, 10 million records, exponential service"
     case .quietHour: "the same group with nothing to do for an hour, per heartbeat"
+    case .producerBatches: "random-service behind producers that send full batches of 100 records"
+    case .replicated: "random-service behind such producers, three brokers, replication factor 3, acks=all"
     case .hundredMillion: "random-service with 100 million records, and the memory it takes"
     }
   }
@@ -51,7 +56,8 @@ enum Benchmark: CaseIterable {
     case .queue16k: 60
     case .randomService, .hundredMillion: 35
     case .constantService: 2
-    case .group: 45
+    case .group, .replicated: 45
+    case .producerBatches: 60
     case .eachSync, .eachAsync: 120
     case .queue16, .queue1k, .queue100k, .ordinaryLoad, .quietHour: nil
     }
@@ -74,6 +80,8 @@ enum Benchmark: CaseIterable {
     case .eachAsync: Pipeline.each(mode: "async", seconds: 50).run()
     case .group: Pipeline.group(seconds: 385).run()
     case .quietHour: Pipeline.quietGroup(seconds: 3_600).run().perHeartbeat(members: 10)
+    case .producerBatches: Pipeline.batches(seconds: 200).run()
+    case .replicated: Pipeline.replicated(seconds: 200).run()
     case .hundredMillion: Pipeline.random(seconds: 9_616).run()
     }
   }

@@ -18,6 +18,28 @@ struct Pipeline {
       """
   }
 
+  private init(batchesFor seconds: Int, brokers: Int, topic: String) {
+    text = """
+      { "version": 1, "name": "bench", "seed": 3, "duration": "\(seconds)s", "brokers": { "count": \(brokers) },
+        "topics": { "orders": { "partitions": 8\(topic) } },
+        "producers": { "shop": { "topic": "orders", "count": 8,
+          "arrival": { "process": "poisson", "rate": "1300/s" },
+          "config": { "linger.ms": 1000, "batch.size": 10000 } } },
+        "consumers": { "billing": { "assign": ["orders"], "count": 4, "processing": { "time": \(Self.exponential) },
+          "commit": { "strategy": "after-processing", \(Self.hundred) }, "config": { "auto.offset.reset": "earliest" } } },
+        "faults": [ { "id": "kill", "type": "crash", "target": "billing-*", "mode": "one", "restart": "1s",
+          "every": { "dist": "exponential", "mean": "10s" } } ] }
+      """
+  }
+
+  /// The work of `random` behind producers that fill batches of 100 records.
+  static func batches(seconds: Int) -> Pipeline { Pipeline(batchesFor: seconds, brokers: 1, topic: "") }
+
+  /// The same on three brokers with three copies of each log.
+  static func replicated(seconds: Int) -> Pipeline {
+    Pipeline(batchesFor: seconds, brokers: 3, topic: #", "replication.factor": 3"#)
+  }
+
   private init(groupFor seconds: Int, arrival: String) {
     text = """
       { "version": 1, "name": "bench", "seed": 3, "duration": "\(seconds)s",

@@ -26,6 +26,16 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
   case handover
   /// A member that had been evicted worked on beside its successor.
   case zombie
+  /// A producer without idempotence sent a batch again that was stored already (R-KAFKA-84, 85).
+  case producerRetry
+  /// The application sent a record again that was stored already, after a failure was reported (R-KAFKA-86, 90).
+  case appResend
+  /// An acknowledged record was not on the replica that became leader (R-KAFKA-105).
+  case failover
+  /// A machine lost power and what was not flushed was gone (R-KAFKA-107).
+  case powerLoss
+  /// A replica outside the ISR became leader (R-KAFKA-109).
+  case uncleanElection
 
   /// The name in results and reports.
   public var name: String {
@@ -42,6 +52,11 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .gaveUp: "gave-up"
     case .offsetReset: "offset-reset"
     case .fireAndForget: "fire-and-forget"
+    case .producerRetry: "producer-retry"
+    case .appResend: "app-resend"
+    case .failover: "failover"
+    case .powerLoss: "power-loss"
+    case .uncleanElection: "unclean-election"
     }
   }
 
@@ -61,6 +76,11 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .gaveUp: "every allowed retry failed and there is no dead-letter destination"
     case .offsetReset: "nothing was committed and auto.offset.reset started behind the record"
     case .fireAndForget: "acks=0: the request was lost and nobody noticed"
+    case .producerRetry: "the producer sent a batch again that was stored already, without idempotence"
+    case .appResend: "the application sent the record again after a failure, though it was stored already"
+    case .failover: "the leader had acknowledged it, and the replica that took over did not have it"
+    case .powerLoss: "a broker lost power before it had flushed the record to its disk"
+    case .uncleanElection: "a replica outside the ISR became leader and did not have it"
     }
   }
 }

@@ -5,6 +5,8 @@ struct ConsumerLedger: Sendable {
   private(set) var sinks: [SinkLedger]
   /// The application's own number of each partition of the run; -1 if it does not read it.
   private let slots: [Int32]
+  /// Whether records are known by numbers, for each partition read; empty if none are.
+  let isNumbered: [Bool]
   /// The end of the log of each partition read.
   private var logEnds: [Int64]
   /// Where counting starts in each partition read.
@@ -23,13 +25,17 @@ struct ConsumerLedger: Sendable {
   /// Whether an event touched records that the model had promised to leave alone.
   private(set) var brokenPromises: Int64 = 0
 
-  init(_ roster: HistoryRoster.Consumer, partitionCount: Int, instanceCount: Int) {
+  init(
+    _ roster: HistoryRoster.Consumer, partitionCount: Int, instanceCount: Int, isNumbered: [Bool] = []
+  ) {
     self.roster = roster
     let count = roster.partitions.count
     sinks = roster.readers.map { SinkLedger(reader: $0, partitionCount: count) }
     var slots = [Int32](repeating: -1, count: partitionCount)
     for (slot, partition) in roster.partitions.enumerated() { slots[Int(partition)] = Int32(slot) }
     self.slots = slots
+    let numbered = isNumbered.isEmpty ? [] : roster.partitions.map { isNumbered[Int($0)] }
+    self.isNumbered = numbered.contains(true) ? numbered : []
     logEnds = Array(repeating: 0, count: count)
     countedFrom = Array(repeating: 0, count: count)
     committed = Array(repeating: -1, count: count)
@@ -41,12 +47,16 @@ struct ConsumerLedger: Sendable {
   @inline(__always)
   func slot(of partition: Int32) -> Int { Int(slots[Int(partition)]) }
 
-  /// Records that count as acknowledged: stored in what it reads, or believed to be.
+  /// Records that count as acknowledged on partitions where offsets name them: stored, or believed to be.
   var acknowledged: Int64 {
     var sum = neverStored
-    for slot in logEnds.indices { sum += logEnds[slot] - countedFrom[slot] }
+    for slot in logEnds.indices where !knowsNumbers(slot) { sum += logEnds[slot] - countedFrom[slot] }
     return sum
   }
+
+  /// Whether the records of a partition that it reads are known by numbers.
+  @inline(__always)
+  func knowsNumbers(_ slot: Int) -> Bool { !isNumbered.isEmpty && isNumbered[slot] }
 
   /// The committed position of each partition it reads, `nil` where nothing was committed.
   var committedPositions: [Int64?] { committed.map { $0 < 0 ? nil : $0 } }
@@ -81,14 +91,21 @@ struct ConsumerLedger: Sendable {
   mutating func delivered(_ range: OffsetRange) {
     let slot = slot(of: range.partition)
     let before = min(range.to, deliveredEnds[slot])
-    redelivered += max(0, before - max(range.from, countedFrom[slot]))
+    let first = knowsNumbers(slot) ? 0 : countedFrom[slot]
+    redelivered += max(0, before - max(range.from, first))
     deliveredEnds[slot] = max(deliveredEnds[slot], range.to)
   }
 
   @inline(__always)
-  mutating func effects(_ instance: Int32, _ sink: Int32, _ range: OffsetRange) {
+  mutating func effects(
+    _ instance: Int32, _ sink: Int32, _ range: OffsetRange, _ partitions: [PartitionLedger]
+  ) {
     let slot = slot(of: range.partition)
     let incarnation = incarnations[Int(instance)]
+    if knowsNumbers(slot) {
+      return sinks[Int(sink)].numberedEffects(
+        slot, range, partitions[Int(range.partition)], incarnation: incarnation, ends: ends)
+    }
     if sinks[Int(sink)].extend(slot, from: range.from, to: range.to, incarnation: incarnation) { return }
     // What lies between the start of counting and the settled offset must not be touched.
     let start = sinks[Int(sink)].partitions[slot].start
@@ -100,13 +117,33 @@ struct ConsumerLedger: Sendable {
     sinks[Int(sink)].refused(slot(of: range.partition), from: range.from, to: range.to)
   }
 
-  mutating func left(_ instance: Int32, _ range: OffsetRange, passedOver: Cause?, firing: Int32) {
+  mutating func left(
+    _ instance: Int32, _ range: OffsetRange, passedOver: Cause?, firing: Int32,
+    _ partitions: [PartitionLedger]
+  ) {
     let slot = slot(of: range.partition)
+    let incarnation = incarnations[Int(instance)]
     for index in sinks.indices {
-      sinks[index].leave(
-        slot, from: range.from, to: range.to, incarnation: incarnations[Int(instance)],
-        passedOver: passedOver, firing: firing)
+      guard knowsNumbers(slot) else {
+        sinks[index].leave(
+          slot, from: range.from, to: range.to, incarnation: incarnation, passedOver: passedOver,
+          firing: firing)
+        continue
+      }
+      var sink = sinks[index]
+      partitions[Int(range.partition)].visit(range) { place in
+        sink.leave(
+          slot, from: place.number, to: place.numberEnd, incarnation: incarnation, passedOver: passedOver,
+          firing: firing)
+      }
+      sinks[index] = sink
     }
+  }
+
+  /// A log lost its end: what is read there again is another record's first delivery.
+  mutating func truncated(_ partition: Int32, to offset: Int64) {
+    let slot = slot(of: partition)
+    if slot >= 0 { deliveredEnds[slot] = min(deliveredEnds[slot], offset) }
   }
 
   @inline(__always)
@@ -143,6 +180,8 @@ struct ConsumerLedger: Sendable {
 
   mutating func settled(_ partition: Int32, below offset: Int64) {
     let slot = slot(of: partition)
+    // A copy of a record may come late, so that nothing known by number is ever settled.
+    guard !knowsNumbers(slot) else { return }
     for index in sinks.indices { sinks[index].settle(slot, below: offset, ends: ends) }
   }
 
@@ -150,9 +189,19 @@ struct ConsumerLedger: Sendable {
   ///
   /// Nothing is lost before the drain is over: in an undrained run all of them are unresolved. `fresh` is where a
   /// successor without a committed position would start in each partition: the log's start or its end.
-  mutating func close(drained: Bool, fresh: (_ logEnd: Int64) -> Int64) {
+  mutating func close(
+    drained: Bool, _ partitions: [PartitionLedger], fresh: (_ logEnd: Int64) -> Int64
+  ) {
     for index in sinks.indices {
       for slot in logEnds.indices {
+        if knowsNumbers(slot) {
+          let books = partitions[Int(roster.partitions[slot])]
+          // A position behind the log's end is out of range, as if there were none (R-KAFKA-109).
+          let isInRange = committed[slot] >= 0 && committed[slot] <= books.logEnd
+          let resume = isInRange ? committed[slot] : fresh(books.logEnd)
+          sinks[index].closeNumbered(slot, books, resume: drained ? resume : nil, ends: ends)
+          continue
+        }
         let resume = drained ? (committed[slot] >= 0 ? committed[slot] : fresh(logEnds[slot])) : -1
         sinks[index].close(slot, resume: resume, logEnd: logEnds[slot], ends: ends)
       }

@@ -4,7 +4,7 @@ public import SimulationKernel
 public struct FiringTally: Sendable, Equatable {
   /// The fault's number.
   public var fault: Int32
-  /// The instance it hit, or -1.
+  /// The consumer instance it hit; -1 for none, -2 - k for broker k and, behind all brokers, for producer instances.
   public var instance: Int32
   /// When it fired.
   public var at: SimulatedTime

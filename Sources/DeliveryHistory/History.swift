@@ -15,6 +15,8 @@ public struct History: Sendable {
   private let isRecording: Bool
   private var consumers: [ConsumerLedger]
   private var firings: [FiringTally] = []
+  /// The books of each partition, if records of any are known by numbers; empty otherwise.
+  private var partitions: [PartitionLedger]
 
   /// Makes an empty history; `recording` keeps every event, for traces and tests.
   public init(roster: HistoryRoster, recording: Bool = false) {
@@ -22,8 +24,10 @@ public struct History: Sendable {
     isRecording = recording
     consumers = roster.consumers.map {
       ConsumerLedger(
-        $0, partitionCount: roster.partitionCount, instanceCount: roster.consumerOfInstance.count)
+        $0, partitionCount: roster.partitionCount, instanceCount: roster.consumerOfInstance.count,
+        isNumbered: roster.isNumbered)
     }
+    partitions = Array(repeating: PartitionLedger(), count: roster.isNumbered.count)
   }
 
   /// Takes the recorded events out, for whoever reads along.
@@ -67,7 +71,7 @@ public struct History: Sendable {
   private mutating func fold(_ event: HistoryEvent) {
     switch event {
     case .effects(let instance, let sink, let range, _):
-      consumers[consumer(instance)].effects(instance, sink, range)
+      consumers[consumer(instance)].effects(instance, sink, range, partitions)
     case .committed(let instance, let partition, let position, _):
       consumers[consumer(instance)].committed(partition, position)
     case .delivered(let instance, let range, _):
@@ -78,14 +82,17 @@ public struct History: Sendable {
       for index in consumers.indices { consumers[index].neverStored(partition, count) }
     case .counting(let partition, let from, _):
       for index in consumers.indices { consumers[index].startCounting(partition, from: from) }
+      if !partitions.isEmpty { partitions[Int(partition)].startCounting(from: from) }
     case .started(let instance, _):
       consumers[consumer(instance)].started(instance)
     case .refused(let instance, let sink, let range, _):
       consumers[consumer(instance)].refused(sink, range)
     case .passedOver(let instance, let range, let cause, let firing, _):
-      consumers[consumer(instance)].left(instance, range, passedOver: cause, firing: firing)
+      consumers[consumer(instance)].left(
+        instance, range, passedOver: cause, firing: firing, partitions)
     case .abandoned(let instance, let range, _):
-      consumers[consumer(instance)].left(instance, range, passedOver: nil, firing: -1)
+      consumers[consumer(instance)].left(
+        instance, range, passedOver: nil, firing: -1, partitions)
     case .ended(let instance, let reason, let firing, _):
       consumers[consumer(instance)].ended(instance, reason, firing)
     case .assigned: break  // who reads what is the model's matter; the books follow effects
@@ -99,6 +106,26 @@ public struct History: Sendable {
       firings.append(FiringTally(fault: fault, instance: instance, at: at))
     case .settled(let partition, let offset, let consumer, _):
       consumers[Int(consumer)].settled(partition, below: offset)
+    case .appended, .acknowledged, .rejected, .indeterminate, .truncated, .discarded: foldNumbered(event)
+    }
+  }
+
+  /// Folds what happens to records on their way to the log; such partitions are numbered in the roster.
+  private mutating func foldNumbered(_ event: HistoryEvent) {
+    switch event {
+    case .appended(let range, let number, let repeats, let firing, _):
+      partitions[Int(range.partition)].append(range, number: number, repeats: repeats, firing: firing)
+    case .acknowledged(let range, _): partitions[Int(range.partition)].promise(range, .acknowledged)
+    case .rejected(let range, let firing, _):
+      partitions[Int(range.partition)].promise(range, .rejected, firing: firing)
+    case .indeterminate(let range, let firing, _):
+      partitions[Int(range.partition)].promise(range, .indeterminate, firing: firing)
+    case .truncated(let partition, let offset, let cause, let firing, _):
+      partitions[Int(partition)].truncate(to: offset, cause, firing: firing)
+      for index in consumers.indices { consumers[index].truncated(partition, to: offset) }
+    case .discarded(let range, let cause, let firing, _):
+      partitions[Int(range.partition)].discard(range, cause, firing: firing)
+    default: break
     }
   }
 
@@ -112,20 +139,28 @@ public struct History: Sendable {
     -> ConsumerCounts
   {
     var ledger = consumers[consumer]
-    ledger.close(drained: drained) { resetsToEarliest ? 0 : $0 }
+    ledger.close(drained: drained, partitions) { resetsToEarliest ? 0 : $0 }
     var tallies: [[FiringTally]] = []
+    let numbered = roster.consumers[consumer].partitions.filter { isNumbered($0) }.map { partitions[Int($0)] }
+    let acknowledged = numbered.reduce(ledger.acknowledged) { $0 + $1.count(.acknowledged) }
     for (index, sink) in ledger.sinks.enumerated() {
-      guard sink.counts.classified == ledger.acknowledged, ledger.brokenPromises == 0 else {
+      guard sink.counts.classified == acknowledged, ledger.brokenPromises == 0 else {
         throw BrokenLedger(
-          consumer: ledger.roster.name, sink: ledger.roster.sinks[index], acknowledged: ledger.acknowledged,
+          consumer: ledger.roster.name, sink: ledger.roster.sinks[index], acknowledged: acknowledged,
           counts: sink.counts, brokenPromises: ledger.brokenPromises)
       }
       tallies.append(self.tallies(of: sink))
     }
     return ConsumerCounts(
-      acknowledged: ledger.acknowledged, redelivered: ledger.redelivered,
+      acknowledged: acknowledged, rejected: numbered.reduce(0) { $0 + $1.count(.rejected) },
+      indeterminate: numbered.reduce(0) { $0 + $1.count(.indeterminate) },
+      logDuplicates: numbered.reduce(0) { $0 + $1.duplicates }, redelivered: ledger.redelivered,
       sinks: ledger.sinks.map { $0.counts },
       firings: tallies, committed: ledger.committedPositions)
+  }
+
+  private func isNumbered(_ partition: Int32) -> Bool {
+    !roster.isNumbered.isEmpty && roster.isNumbered[Int(partition)]
   }
 
   private func tallies(of sink: SinkLedger) -> [FiringTally] {

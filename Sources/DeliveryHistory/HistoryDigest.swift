@@ -37,6 +37,17 @@ public struct HistoryDigest: Sendable, Equatable {
     case .evicted(let instance, let firing, let at): mix(15, instance, Int64(firing), 0, 0, at)
     case .released(let instance, let partition, let firing, let at):
       mix(16, partition, Int64(firing), 0, instance, at)
+    case .appended(let range, let number, let repeats, let firing, let at):
+      mix(22 | UInt64(repeats?.rawValue ?? 255) << 8, range, firing, at)
+      mix(UInt64(bitPattern: number))
+    case .acknowledged(let range, let at): mix(17, range.partition, range.from, range.to, 0, at)
+    case .rejected(let range, let firing, let at): mix(18, range.partition, range.from, range.to, firing, at)
+    case .indeterminate(let range, let firing, let at):
+      mix(19, range.partition, range.from, range.to, firing, at)
+    case .truncated(let partition, let to, let cause, let firing, let at):
+      mix(20 | UInt64(cause.rawValue) << 8, partition, to, 0, firing, at)
+    case .discarded(let range, let cause, let firing, let at):
+      mix(21 | UInt64(cause.rawValue) << 8, range.partition, range.from, range.to, firing, at)
     case .settled: break  // bookkeeping of the ledger, not something that happened
     }
   }

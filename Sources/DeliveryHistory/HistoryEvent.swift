@@ -6,6 +6,20 @@ public import SimulationKernel
 public enum HistoryEvent: Sendable, Equatable {
   /// The partition's log grew by the range and the producer was told so.
   case stored(OffsetRange, at: SimulatedTime)
+  /// The log of a partition grew at its end by copies of records, of which the first has this number.
+  ///
+  /// `repeats` says who sent them again (`producerRetry`, `appResend`) if they had been sent before, and `firing` why.
+  case appended(OffsetRange, number: Int64, repeats: Cause?, firing: Int32, at: SimulatedTime)
+  /// The producer's application was promised these records.
+  case acknowledged(RecordRange, at: SimulatedTime)
+  /// It was told that they are not stored, and they are not.
+  case rejected(RecordRange, firing: Int32, at: SimulatedTime)
+  /// It does not know; `firing` is the fault firing behind it, or -1.
+  case indeterminate(RecordRange, firing: Int32, at: SimulatedTime)
+  /// The log of a partition lost everything from an offset on.
+  case truncated(partition: Int32, to: Int64, Cause, firing: Int32, at: SimulatedTime)
+  /// Records were stored where their partition's log did not go on, so that this copy is gone.
+  case discarded(RecordRange, Cause, firing: Int32, at: SimulatedTime)
   /// Records that their producer counts as sent were never stored.
   case neverStored(partition: Int32, count: Int64, at: SimulatedTime)
   /// The warm-up is over: what the partition holds below `from` is not counted.

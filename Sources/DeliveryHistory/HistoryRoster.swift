@@ -26,9 +26,14 @@ public struct HistoryRoster: Sendable {
   public var consumerOfInstance: [Int32]
   /// How many partitions there are.
   public var partitionCount: Int
+  /// Whether the records of a partition are known by numbers and not by offsets, by partition; empty if none are.
+  public var isNumbered: [Bool] = []
 
   /// Describes the participants of a run.
-  public init(consumers: [Consumer], consumerOfInstance: [Int32], partitionCount: Int) {
+  public init(
+    consumers: [Consumer], consumerOfInstance: [Int32], partitionCount: Int, isNumbered: [Bool] = []
+  ) {
+    self.isNumbered = isNumbered
     self.consumers = consumers
     self.consumerOfInstance = consumerOfInstance
     self.partitionCount = partitionCount

@@ -1,10 +1,19 @@
+/// A state that records of a run share.
+protocol RunState: Equatable, Sendable {
+  /// The state of a record that nothing has happened to.
+  static var untouched: Self { get }
+}
+
+/// What one sink knows of all records of one partition.
+typealias RecordRuns = Runs<RecordState>
+
 /// The states of all records of one partition, as runs of neighbours in the same state.
 ///
 /// Its size grows with what was done to records out of order, not with their number: a partition that is processed
 /// front to back by one incarnation is one run. Everything from `end` on is untouched.
-struct RecordRuns: Sendable {
+struct Runs<State: RunState>: Sendable {
   /// The runs in order, without gaps; the last one ends at `end`.
-  private(set) var runs: [RecordRun] = []
+  private(set) var runs: [Run<State>] = []
   /// The offset where knowledge starts; everything below has been settled or is not counted.
   private(set) var start: Int64 = 0
   /// The offset after the last touched record.
@@ -19,7 +28,7 @@ struct RecordRuns: Sendable {
 
   /// Extends the last run if the range continues it in the given state; true if that was all there was to do.
   @inline(__always)
-  mutating func extend(from: Int64, to: Int64, state: RecordState) -> Bool {
+  mutating func extend(from: Int64, to: Int64, state: State) -> Bool {
     guard from == end, let last = runs.last, last.state == state else { return false }
     end = to
     return true
@@ -29,7 +38,7 @@ struct RecordRuns: Sendable {
   ///
   /// Offsets below `start` must not be named. Neighbours that become equal are joined.
   mutating func update(
-    from: Int64, to: Int64, _ change: (_ count: Int64, _ state: RecordState) -> RecordState
+    from: Int64, to: Int64, _ change: (_ count: Int64, _ state: State) -> State
   ) {
     guard from < to else { return }
     reach(to)
@@ -43,19 +52,32 @@ struct RecordRuns: Sendable {
   }
 
   /// Visits the runs within a range without changing them, untouched records beyond the end included.
-  func visit(from: Int64, to: Int64, _ body: (_ from: Int64, _ to: Int64, _ state: RecordState) -> Void) {
-    for index in runs.indices {
+  func visit(from: Int64, to: Int64, _ body: (_ from: Int64, _ to: Int64, _ state: State) -> Void) {
+    var index = firstRun(endingBehind: from)
+    while index < runs.count, runs[index].from < to {
       let runEnd = index + 1 < runs.count ? runs[index + 1].from : end
       let low = max(from, runs[index].from)
       let high = min(to, runEnd)
       if low < high { body(low, high, runs[index].state) }
+      index += 1
     }
     let low = max(from, end)
     if low < to { body(low, to, .untouched) }
   }
 
+  /// The first run that holds anything at or behind an offset.
+  private func firstRun(endingBehind offset: Int64) -> Int {
+    var low = 0
+    var high = runs.count
+    while low < high {
+      let middle = (low + high) / 2
+      if runs[middle].from <= offset { low = middle + 1 } else { high = middle }
+    }
+    return max(0, low - 1)
+  }
+
   /// Forgets what lies below `offset`, after showing it to `body`.
-  mutating func settle(below offset: Int64, _ body: (_ count: Int64, _ state: RecordState) -> Void) {
+  mutating func settle(below offset: Int64, _ body: (_ count: Int64, _ state: State) -> Void) {
     guard offset > start else { return }
     reach(offset)
     let kept = split(at: offset)
@@ -70,7 +92,7 @@ struct RecordRuns: Sendable {
   /// Adds untouched records so that the runs reach `offset`.
   private mutating func reach(_ offset: Int64) {
     guard offset > end else { return }
-    if runs.last?.state != .untouched { runs.append(RecordRun(from: end, state: .untouched)) }
+    if runs.last?.state != .untouched { runs.append(Run(from: end, state: .untouched)) }
     end = offset
   }
 
@@ -84,7 +106,7 @@ struct RecordRuns: Sendable {
       if runs[middle].from < offset { low = middle + 1 } else { high = middle }
     }
     if low < runs.count, runs[low].from == offset { return low }
-    runs.insert(RecordRun(from: offset, state: runs[low - 1].state), at: low)
+    runs.insert(Run(from: offset, state: runs[low - 1].state), at: low)
     return low
   }
 

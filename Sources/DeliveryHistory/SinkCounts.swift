@@ -14,6 +14,8 @@ public struct SinkCounts: Sendable, Equatable {
   public var lost: Int64 = 0
   /// Effects that the sink absorbed or refused.
   public var suppressed: Int64 = 0
+  /// Records with an effect among those whose producer does not know whether they are stored.
+  public var recovered: Int64 = 0
   /// Lost records by cause, indexed by `Cause.rawValue`.
   public var lostByCause: [Int64] = Array(repeating: 0, count: Cause.allCases.count)
   /// Duplicated records by the cause of their second effect, indexed by `Cause.rawValue`.

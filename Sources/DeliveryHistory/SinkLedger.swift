@@ -3,14 +3,14 @@ struct SinkLedger: Sendable {
   /// What the sink's reader sees of repeated effects.
   let reader: SinkReader
   /// The records of each partition that the application reads, by its own partition numbers.
-  private(set) var partitions: [RecordRuns]
+  var partitions: [RecordRuns]
   /// Classes counted so far; losses and unresolved records are only known at the end.
-  private(set) var counts = SinkCounts()
+  var counts = SinkCounts()
   /// Extra effects and losses by the firing that caused them.
-  private(set) var replayedByFiring: [Int64] = []
-  private(set) var lostByFiring: [Int64] = []
+  var replayedByFiring: [Int64] = []
+  var lostByFiring: [Int64] = []
   /// The firing that set off the last hand-over of each partition from one live member to another.
-  private var releases: [Int32?]
+  var releases: [Int32?]
 
   init(reader: SinkReader, partitionCount: Int) {
     self.reader = reader
@@ -126,7 +126,7 @@ struct SinkLedger: Sendable {
     counts.lostByCause[Int(Cause.fireAndForget.rawValue)] += count
   }
 
-  private mutating func lose(_ count: Int64, _ state: RecordState, _ ends: [IncarnationEnd]) {
+  mutating func lose(_ count: Int64, _ state: RecordState, _ ends: [IncarnationEnd]) {
     counts.lost += count
     let cause = state.passedOver ?? .commitBeforeEffect
     counts.lostByCause[Int(cause.rawValue)] += count
@@ -138,7 +138,7 @@ struct SinkLedger: Sendable {
 
 extension Array where Element == Int64 {
   /// Adds to an element, growing the array with zeros to reach it.
-  fileprivate mutating func add(_ amount: Int64, at index: Int) {
+  mutating func add(_ amount: Int64, at index: Int) {
     while count <= index { append(0) }
     self[index] += amount
   }

@@ -26,6 +26,9 @@ public struct FixedTable<Element>: ~Copyable {
     base.deallocate()
   }
 
+  /// Whether there is none.
+  @inlinable public var isEmpty: Bool { count == 0 }
+
   /// The valid indices.
   @inlinable public var indices: Range<Int> { 0..<count }
 

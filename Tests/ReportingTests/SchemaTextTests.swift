@@ -12,7 +12,8 @@ struct SchemaTextTests {
 
   static let words = ScenarioVocabulary(
     strategies: ["before-processing", "after-processing"], positions: ["next"], clients: [java],
-    commitFailures: ["log"], failurePolicies: ["exception", "skip"], sinks: ["external"],
+    commitFailures: ["log"], failurePolicies: ["exception", "skip"],
+    sinks: ["external"],
     partitioners: ["hash"], faults: ["crash"], points: ["before-commit"], requests: ["Fetch"],
     slowTargets: ["disk"], partitionDirections: ["both"])
 

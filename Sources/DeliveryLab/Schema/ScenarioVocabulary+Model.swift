@@ -24,7 +24,13 @@ extension ClientVocabulary {
         names: setting.names(in: client), meaning: setting.meaning,
         values: SettingVocabulary.Values(setting.values(in: client)))
     }
-    self.init(name: client.name, settings: settings.filter { !$0.names.isEmpty })
+    let producer = ProducerSetting.allCases.map { setting in
+      SettingVocabulary(
+        names: setting.names(in: client), meaning: setting.meaning,
+        values: SettingVocabulary.Values(setting.values(in: client)))
+    }
+    self.init(
+      name: client.name, settings: settings.filter { !$0.names.isEmpty }, producerSettings: producer)
   }
 }
 

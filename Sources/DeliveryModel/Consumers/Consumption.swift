@@ -4,8 +4,6 @@ import SimulationKernel
 struct Consumption {
   /// The partition's number in the run.
   let partition: Int32
-  /// The broker that leads it, from 0.
-  let leader: Int32
   /// Draws of service times, by (record, attempt).
   let service: RandomStream
   /// The last draws of them.

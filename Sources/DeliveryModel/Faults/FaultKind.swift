@@ -6,6 +6,8 @@ public import SimulationKernel
 public enum FaultKind: Sendable, Equatable {
   /// Process kill: memory is gone, what has not reached a broker is never sent, brokers keep what they have.
   case crash
+  /// Power loss: as a kill, and what a broker had not flushed to its disk is gone.
+  case powerLoss
   /// Frozen, then goes on (GC, SIGSTOP): consumer instances, or brokers.
   case pause
   /// The handler throws on the record in hand, or at once on the next one.
@@ -29,6 +31,7 @@ public enum FaultKind: Sendable, Equatable {
   public var name: String {
     switch self {
     case .crash: "crash"
+    case .powerLoss: "power-loss"
     case .pause: "pause"
     case .exception: "exception"
     case .stop: "stop"
@@ -43,13 +46,15 @@ public enum FaultKind: Sendable, Equatable {
 
   /// Names that can be used in a scenario.
   public static let names = [
-    "crash", "pause", "exception", "stop", "slow-heartbeat", "partition", "link", "drop", "slow", "down",
+    "crash", "power-loss", "pause", "exception", "stop", "slow-heartbeat", "partition", "link", "drop",
+    "slow",
+    "down",
   ]
 
   /// Kinds of the format that this version does not run yet.
   ///
   /// No rule of this version depends on a clock that can be off: clients and brokers measure lengths of time.
-  public static let notSupportedYet = ["power-loss", "clock-skew"]
+  public static let notSupportedYet = ["clock-skew"]
 
   /// Whether a firing without a length is over with the first message or record that it acts on.
   public var endsWithOneUse: Bool {
@@ -62,7 +67,7 @@ public enum FaultKind: Sendable, Equatable {
   /// Whether a firing hits processes one by one; otherwise it holds for a while for all of its targets together.
   public var hitsProcess: Bool {
     switch self {
-    case .crash, .exception, .stop, .pause: true
+    case .crash, .powerLoss, .exception, .stop, .pause: true
     case .slowHeartbeat, .partition, .link, .drop, .slow, .down: false
     }
   }

@@ -8,6 +8,8 @@ public struct FaultTargets: Sendable, Equatable {
   public var brokers: [Int]
   /// Whether the fault is on the sinks of these instances, and not on the processes themselves.
   public var isSink: Bool
+  /// Producer instances by number in the run, ascending.
+  public var producers: [Int] = []
 
   /// Whether the coordinator is among them.
   public var coordinator: Bool { brokers.contains(0) }

@@ -7,6 +7,16 @@ public enum PartitionDirection: UInt8, Sendable, Equatable, CaseIterable {
   /// Only messages from the first group.
   case from
 
+  /// Whether a message from one group to another is held up.
+  func holdsUp(from sender: Int, to receiver: Int) -> Bool {
+    guard sender != receiver else { return false }
+    switch self {
+    case .both: return true
+    case .to: return receiver == 0
+    case .from: return sender == 0
+    }
+  }
+
   /// The name in a scenario.
   public var name: String {
     switch self {

@@ -3,7 +3,7 @@ extension RequestKind {
   var isForCoordinator: Bool {
     switch self {
     case .offsetCommit, .offsetFetch, .joinGroup, .syncGroup, .heartbeat, .leaveGroup: true
-    case .listOffsets, .fetch: false
+    case .listOffsets, .fetch, .produce: false
     }
   }
 
@@ -11,7 +11,7 @@ extension RequestKind {
   var isOfGroup: Bool {
     switch self {
     case .joinGroup, .syncGroup, .heartbeat, .leaveGroup: true
-    case .offsetCommit, .offsetFetch, .listOffsets, .fetch: false
+    case .offsetCommit, .offsetFetch, .listOffsets, .fetch, .produce: false
     }
   }
 

@@ -1,4 +1,4 @@
-/// A request of the Kafka protocol that a consumer sends and this model knows.
+/// A request of the Kafka protocol that a client sends and this model knows.
 public enum RequestKind: UInt8, Sendable, Equatable, CaseIterable, BitwiseCopyable {
   case offsetCommit
   case offsetFetch
@@ -8,6 +8,7 @@ public enum RequestKind: UInt8, Sendable, Equatable, CaseIterable, BitwiseCopyab
   case syncGroup
   case heartbeat
   case leaveGroup
+  case produce
 
   /// The name in a scenario, which is the protocol's.
   public var name: String {
@@ -20,9 +21,10 @@ public enum RequestKind: UInt8, Sendable, Equatable, CaseIterable, BitwiseCopyab
     case .syncGroup: "SyncGroup"
     case .heartbeat: "Heartbeat"
     case .leaveGroup: "LeaveGroup"
+    case .produce: "Produce"
     }
   }
 
   /// Requests of the format that this version does not send yet.
-  public static let notSupportedYet = ["Produce", "DeleteMessage"]
+  public static let notSupportedYet = ["DeleteMessage"]
 }

@@ -1,6 +1,6 @@
 /// A group of producers that send to one topic.
 ///
-/// A record counts as sent, stored and acknowledged at its arrival: the healthy log adds no delay and no failure.
+/// Where nothing can happen to a record on its way, it counts as sent, stored and acknowledged at its arrival.
 public struct ProducerSpec: Sendable {
   /// The name; instances are `name-1`, `name-2`, ...
   public var name: String
@@ -22,4 +22,10 @@ public struct ProducerSpec: Sendable {
   ///
   /// With answers, a lost request is sent again until it is stored. Without, it is gone and counts as acknowledged.
   public var awaitsAnswer: Bool
+  /// The configuration of its client.
+  public var config = ProducerConfig.standard
+  /// Whether anything of that is not left to the client's defaults.
+  public var isConfigured = false
+  /// What the application does after a reported failure; `nil` for nothing.
+  public var resend: ResendPolicy?
 }

@@ -8,12 +8,13 @@ extension ScenarioReader {
   /// Reads the keys that belong to a type of fault.
   func readKind(_ type: String, _ fields: inout ObjectReader, _ scenario: Scenario) -> FaultReading {
     switch type {
-    case "crash": return (.crash, readTargets(&fields, .processes, scenario))
+    case "crash": return (.crash, readTargets(&fields, .anybody, scenario))
+    case "power-loss": return (.powerLoss, readTargets(&fields, .anybody, scenario))
     case "exception": return (.exception, readTargets(&fields, .processes, scenario))
     case "stop":
       let wait = fields.bool("wait", default: false)
-      return (.stop(wait: wait), readTargets(&fields, .processes, scenario))
-    case "pause": return (.pause, readTargets(&fields, .processesOrBrokers, scenario))
+      return (.stop(wait: wait), readTargets(&fields, .clients, scenario))
+    case "pause": return (.pause, readTargets(&fields, .anybody, scenario))
     case "slow-heartbeat": return readSlowHeartbeat(&fields, scenario)
     case "partition": return readPartition(&fields)
     case "link": return readLinkFault(&fields)
@@ -52,7 +53,8 @@ extension ScenarioReader {
         .faultNeverFires, "a drop with probability 0 loses nothing", help: "give a probability above 0",
         at: fields.pointer("probability"), range: fields.range(of: "probability"))
     }
-    let targets = readTargets(&fields, .processesOrBrokers, scenario)
+    let rule = what == .request(.produce) ? FaultTargetRule.producersOrBrokers : .processesOrBrokers
+    let targets = readTargets(&fields, rule, scenario)
     guard case .request(let request) = what else { return (nil, targets) }
     checkRequest(request, targets, fields, scenario)
     let half = direction == "request" ? MessageDirection.request : .response
@@ -65,14 +67,11 @@ extension ScenarioReader {
     let targets: FaultTargets
     switch what {
     case .request(let request):
-      targets = readTargets(&fields, .processesOrBrokers, scenario)
+      let rule = request == .produce ? FaultTargetRule.producersOrBrokers : .processesOrBrokers
+      targets = readTargets(&fields, rule, scenario)
       checkRequest(request, targets, fields, scenario)
     case .disk:
       targets = readTargets(&fields, .brokers, scenario)
-      if !targets.brokers.isEmpty, !targets.coordinator {
-        never(
-          "commits are written by the coordinator, broker-1", "name \"coordinator\"", "target", fields)
-      }
     case .sink: targets = readTargets(&fields, .sinks, scenario)
     case .processing: targets = readTargets(&fields, .processes, scenario)
     case nil:

@@ -21,18 +21,20 @@ extension ScenarioReader {
       }
       instances = Set(instances).sorted()
     }
-    switch rule {
-    case .processes, .sinks:
-      if !instances.isEmpty {
+    let producers = self.names.producers.indices.filter { Glob.matches(pattern, self.names.producers[$0]) }
+    if !instances.isEmpty {
+      switch rule {
+      case .members: return members(instances, pattern, fields, scenario)
+      case .processes, .clients, .anybody, .processesOrBrokers, .sinks:
         return FaultTargets(instances: instances, brokers: [], isSink: rule == .sinks)
+      case .producersOrBrokers, .brokers: break
       }
-    case .processesOrBrokers:
-      if !instances.isEmpty { return FaultTargets(instances: instances, brokers: [], isSink: false) }
-      if !brokers.isEmpty { return FaultTargets(instances: [], brokers: brokers, isSink: false) }
-    case .brokers:
-      if !brokers.isEmpty { return FaultTargets(instances: [], brokers: brokers, isSink: false) }
-    case .members:
-      if !instances.isEmpty { return members(instances, pattern, fields, scenario) }
+    }
+    if rule.takesProducers, !producers.isEmpty {
+      return FaultTargets(instances: [], brokers: [], isSink: false, producers: producers)
+    }
+    if rule.takesBrokers, !brokers.isEmpty {
+      return FaultTargets(instances: [], brokers: brokers, isSink: false)
     }
     refuse(pattern, rule, isKnown: !instances.isEmpty || !brokers.isEmpty, fields)
     return none
@@ -67,10 +69,12 @@ extension ScenarioReader {
           + "\"what\": \"sink\"", at: fields.pointer("target"), range: fields.range(of: "target"))
       return
     }
-    let allowed = rule == .brokers ? names.brokerNames : names.instances
+    let allowed =
+      rule == .brokers ? names.brokerNames : rule == .producersOrBrokers ? names.producers : names.instances
     problems.error(
       .notSupportedYet, "this fault on \(quoted) is not supported yet",
-      help: (rule == .brokers ? "name brokers: " : "name consumer instances: ")
+      help: (rule == .brokers
+        ? "name brokers: " : rule == .producersOrBrokers ? "name producers: " : "name consumer instances: ")
         + allowed.prefix(6).joined(separator: ", "),
       at: fields.pointer("target"), range: fields.range(of: "target"))
   }

@@ -19,11 +19,12 @@ extension ScenarioReader {
     let timing = hasAt ? readAt(&fields, targets, scenario) : readEvery(&fields)
     switch timing {
     case .atProcessed, .everyProcessed, .atRecord:
-      guard isOnLinks || !targets.brokers.isEmpty else { return timing }
+      guard isOnLinks || !targets.brokers.isEmpty || !targets.producers.isEmpty else { return timing }
+      let what = isOnLinks ? "a link" : targets.producers.isEmpty ? "a broker" : "a producer"
       let name = hasAt ? "at" : "every"
       problems.error(
         .faultNeverFires,
-        "\(isOnLinks ? "a link" : "a broker") processes no records: the fault can never fire",
+        "\(what) processes no records: the fault can never fire",
         help: isOnLinks ? "give a duration" : "give a duration, or name consumer instances",
         at: fields.pointer(name), range: fields.range(of: name))
       return nil
@@ -107,7 +108,7 @@ extension ScenarioReader {
       first += spec.count
     }
     // Faults on brokers are refused by who asked, those on nobody have been.
-    guard targets.brokers.isEmpty else { return true }
+    guard targets.brokers.isEmpty, targets.producers.isEmpty else { return true }
     guard !targets.instances.isEmpty else { return false }
     guard !reading.isEmpty else {
       return never(

@@ -24,7 +24,9 @@ extension ScenarioReader {
       ids.append(id)
       if let spec = readFault(id, &fault, scenario) { specs.append(spec) }
     }
-    let hit = specs.reduce(0) { $0 + max(1, $1.targets.instances.count) }
+    let hit = specs.reduce(0) {
+      $0 + max(1, $1.targets.instances.count, $1.targets.producers.count, $1.targets.brokers.count)
+    }
     if hit > EventQueue.indexLimit {
       problems.error(
         .outOfRange, "the faults have \(hit) targets together",
@@ -67,7 +69,7 @@ extension ScenarioReader {
   private func readLength(
     _ type: String, _ fields: inout ObjectReader
   ) -> (lasts: TimeDistribution?, restart: TimeDistribution) {
-    guard !["crash", "exception", "stop"].contains(type) else {
+    guard !["crash", "power-loss", "exception", "stop"].contains(type) else {
       if fields.has("for") {
         problems.error(
           .senselessCombination, "a \(type) has no length",
@@ -89,7 +91,7 @@ extension ScenarioReader {
   }
 
   private func readVictims(_ fields: inout ObjectReader, _ targets: FaultTargets) -> VictimChoice {
-    let count = max(targets.instances.count, targets.brokers.count)
+    let count = max(targets.instances.count, targets.brokers.count, targets.producers.count)
     switch fields.choice("mode", among: ["all", "one", "fixed", "percent"], default: "all") {
     case "one": return .some(1)
     case "fixed":

@@ -31,22 +31,26 @@ extension ScenarioReader {
     return links
   }
 
-  /// Reads who sends and who receives; only consumers and brokers talk to each other.
+  /// Reads who sends and who receives.
   func readEnds(_ reader: inout ObjectReader) -> (from: Participants, to: Participants)? {
     let from = readParticipants(&reader, "from")
     let to = readParticipants(&reader, "to")
     guard let from, let to else { return nil }
-    if Self.talk(from, to) { return (from, to) }
+    if talk(from, to) { return (from, to) }
     problems.error(
       .targetMatchesNothing, "nobody in \"from\" sends to anybody in \"to\"",
-      help: "messages go from consumers to brokers, and back", at: reader.pointer("to"),
+      help: "messages go from consumers and producers to brokers, and back", at: reader.pointer("to"),
       range: reader.range(of: "to"))
     return nil
   }
 
-  /// Whether messages go from one set to the other.
-  static func talk(_ from: Participants, _ to: Participants) -> Bool {
-    !from.instances.isEmpty && !to.brokers.isEmpty || !from.brokers.isEmpty && !to.instances.isEmpty
+  /// Whether messages go from one set to the other; brokers talk to each other if there are replicas.
+  func talk(_ from: Participants, _ to: Participants) -> Bool {
+    let isFromClient = !from.instances.isEmpty || !from.producers.isEmpty
+    let isToClient = !to.instances.isEmpty || !to.producers.isEmpty
+    if isFromClient, !to.brokers.isEmpty { return true }
+    if isToClient, !from.brokers.isEmpty { return true }
+    return !from.brokers.isEmpty && !to.brokers.isEmpty && names.topics.contains { $0.isReplicated }
   }
 
   /// Reports a link that is as any other.
@@ -63,7 +67,7 @@ extension ScenarioReader {
     return participants(pattern, reader.pointer(key), reader.range(of: key))
   }
 
-  /// Who a glob names among consumer instances and brokers; `nil` after reporting that it is nobody.
+  /// Who a glob names among consumers, producers and brokers; `nil` after reporting that it is nobody.
   func participants(_ pattern: String, _ pointer: JSONPointer, _ range: SourceRange?) -> Participants? {
     let instances = names.instances
     let brokers = names.brokerNames
@@ -71,15 +75,9 @@ extension ScenarioReader {
       instances: instances.indices.filter { Glob.matches(pattern, instances[$0]) },
       brokers: brokers.indices.filter {
         Glob.matches(pattern, brokers[$0]) || pattern == ScenarioNames.coordinator && $0 == 0
-      })
+      }, producers: names.producers.indices.filter { Glob.matches(pattern, names.producers[$0]) })
     guard found.isEmpty else { return found }
-    if names.producers.contains(where: { Glob.matches(pattern, $0) }) {
-      problems.error(
-        .notSupportedYet, "a link of the producer \(JSONText.quoted(pattern)) is not supported yet",
-        help: "name consumer instances or brokers", at: pointer, range: range)
-    } else {
-      matchesNothing(pattern, pointer, range)
-    }
+    matchesNothing(pattern, pointer, range)
     return nil
   }
 

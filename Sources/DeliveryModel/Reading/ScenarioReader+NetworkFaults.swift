@@ -52,12 +52,12 @@ extension ScenarioReader {
     }
     guard problems.errorCount == before else { return (nil, nobody) }
     let isCut = groups.indices.contains { first in
-      groups[(first + 1)...].contains { Self.talk(groups[first], $0) || Self.talk($0, groups[first]) }
+      groups[(first + 1)...].contains { talk(groups[first], $0) || talk($0, groups[first]) }
     }
     if !isCut {
       never(
-        "the groups keep no consumer from any broker, and nobody else talks to each other",
-        "put consumers into one group and brokers into another", "groups", fields)
+        "the groups keep no client from any broker, and nobody else talks to each other",
+        "put consumers or producers into one group and brokers into another", "groups", fields)
     }
     let direction = PartitionDirection.allCases.first { $0.name == word } ?? .both
     return (.partition(PartitionFault(groups: groups, direction: direction)), Self.everybody(groups))
@@ -84,6 +84,7 @@ extension ScenarioReader {
       }
       group.instances = Self.merged(group.instances, found.instances)
       group.brokers = Self.merged(group.brokers, found.brokers)
+      group.producers = Self.merged(group.producers, found.producers)
     }
     return group
   }
@@ -98,7 +99,8 @@ extension ScenarioReader {
   private static func everybody(_ groups: [Participants]) -> FaultTargets {
     FaultTargets(
       instances: groups.reduce([]) { merged($0, $1.instances) },
-      brokers: groups.reduce([]) { merged($0, $1.brokers) }, isSink: false)
+      brokers: groups.reduce([]) { merged($0, $1.brokers) }, isSink: false,
+      producers: groups.reduce([]) { merged($0, $1.producers) })
   }
 
   private static func merged(_ left: [Int], _ right: [Int]) -> [Int] {
@@ -110,6 +112,9 @@ extension ScenarioReader {
   private static func both(_ left: Participants, _ right: Participants, _ names: ScenarioNames) -> String? {
     if let instance = Set(left.instances).intersection(right.instances).min() {
       return names.instances[instance]
+    }
+    if let producer = Set(left.producers).intersection(right.producers).min() {
+      return names.producers[producer]
     }
     return Set(left.brokers).intersection(right.brokers).min().map { names.brokerNames[$0] }
   }

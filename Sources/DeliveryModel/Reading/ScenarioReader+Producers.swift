@@ -47,35 +47,22 @@ extension ScenarioReader {
     let arrival = readArrival(&fields, records: records)
     let keys = readKeys(&fields)
     let partitioner = readPartitioner(&fields, keys)
-    _ = readResend(&fields)
+    let resend = readResend(&fields)
     fields.notSupportedYet("outbox", "an outbox")
-    var config = fields.config(as: "producer config", defaults: "default of the \(client.name) client")
-    config.notSupportedYet("transactional.id", "a transactional producer")
-    let acks = config.choice(
-      "acks", among: ["all", "-1", "1", "0"], default: client == .aiokafka ? "1" : "all")
-    config.finish(knownButNotModelled: ConfigNames.producer(of: client))
+    let (config, isConfigured) = readProducerConfig(&fields, client)
     guard let topic, let arrival else { return nil }
     return ProducerSpec(
       name: name, count: count, topic: topic, size: size, records: records ?? Int64.max, arrival: arrival,
       keys: keys,
-      partitioner: partitioner, awaitsAnswer: acks != "0")
+      partitioner: partitioner, awaitsAnswer: config.acks != .none, config: config,
+      isConfigured: isConfigured,
+      resend: resend)
   }
 
   /// The client decides the names and defaults of the configuration, and nothing else so far.
   private func readProducerClient(_ fields: inout ObjectReader) -> ClientDialect {
     let word = fields.choice("client", among: ClientDialect.allCases.map { $0.name }, default: "java")
     return ClientDialect.allCases.first { $0.name == word } ?? .java
-  }
-
-  /// The healthy log never reports a failure, so that an application that would resend never does.
-  private func readResend(_ fields: inout ObjectReader) -> Bool {
-    guard let value = fields.member("resend") else { return false }
-    if case .string("never") = value.kind { return false }
-    problems.error(
-      .notSupportedYet, "resending after a reported failure is not supported yet",
-      help: "leave \"resend\" out",
-      at: fields.pointer("resend"), range: fields.nameRange(of: "resend"))
-    return true
   }
 
   private func readKeys(_ fields: inout ObjectReader) -> KeySpace? {

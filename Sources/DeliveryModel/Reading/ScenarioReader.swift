@@ -48,7 +48,7 @@ public struct ScenarioReader {
     }
     let brokers = readBrokers(&fields)
     var (network, links) = readNetwork(&fields)
-    let topics = readTopics(&fields)
+    let topics = readTopics(&fields, brokers)
     names.topics = topics
     names.brokers = brokers.count
     fields.notSupportedYet("queues", "a queue")
@@ -108,6 +108,7 @@ public struct ScenarioReader {
         at: config.pointer("group.consumer.heartbeat.interval.ms"),
         range: config.range(of: "group.consumer.heartbeat.interval.ms"))
     }
+    let replication = readReplication(&config)
     config.finish(knownButNotModelled: ConfigNames.broker)
     reader.finish()
     if least <= most {
@@ -121,7 +122,7 @@ public struct ScenarioReader {
     }
     return Brokers(
       count: count, service: service, initialRebalanceDelay: .milliseconds(delay),
-      modernGroups: modernGroups)
+      modernGroups: modernGroups, replication: replication)
   }
 
   /// Reads the network; its links name consumers, which are read later.
@@ -135,7 +136,7 @@ public struct ScenarioReader {
     return (Network(latency: latency, loss: loss.asProbability, links: []), links)
   }
 
-  private func readTopics(_ fields: inout ObjectReader) -> [Topic] {
+  private func readTopics(_ fields: inout ObjectReader, _ brokers: Brokers) -> [Topic] {
     guard var reader = fields.optionalReader("topics", as: "\"topics\"") else { return [] }
     var topics: [Topic] = []
     for member in reader.entries() {
@@ -146,17 +147,9 @@ public struct ScenarioReader {
       else { continue }
       checkName(member.name, pointer, member.nameRange)
       let partitions = Int(topic.integer("partitions", in: 1...10_000, default: 1))
-      let replicas = topic.integer("replication.factor", in: 1...1_000, default: 1)
-      if replicas > 1 {
-        problems.error(
-          .notSupportedYet, "replication is not supported yet",
-          help: "leave \"replication.factor\" out: the log is healthy",
-          at: topic.pointer("replication.factor"), range: topic.range(of: "replication.factor"))
-      }
-      var config = topic.config(as: "topic config")
-      config.finish(knownButNotModelled: ConfigNames.topic)
+      let spec = readReplicas(&topic, Topic(name: member.name, partitions: partitions), brokers)
       topic.finish()
-      topics.append(Topic(name: member.name, partitions: partitions))
+      topics.append(spec)
     }
     if topics.reduce(0, { $0 + $1.partitions }) > 1_000_000 {
       problems.error(

@@ -2,8 +2,8 @@ public import SimulationKernel
 
 /// The cluster: how many brokers, and how long its coordinator works on a request that writes.
 ///
-/// Every log is healthy here: brokers neither fail nor lag. The leader of partition p of a topic is broker
-/// (p mod count) + 1; the coordinator of all consumer groups is broker-1.
+/// The first leader of partition p of a topic is broker (p mod count) + 1, its followers are the next ones; the
+/// coordinator of all consumer groups is broker-1.
 public struct Brokers: Sendable, Equatable {
   /// How many brokers, named `broker-1`, `broker-2`, ...
   public var count: Int
@@ -13,4 +13,6 @@ public struct Brokers: Sendable, Equatable {
   public var initialRebalanceDelay: SimulatedDuration
   /// Settings of groups of the new protocol.
   public var modernGroups: ModernGroupConfig
+  /// Replication and failure.
+  public var replication = ReplicationConfig()
 }

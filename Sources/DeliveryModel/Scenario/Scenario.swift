@@ -37,6 +37,18 @@ public struct Scenario: Sendable {
   /// How many partitions all topics have.
   public var partitionCount: Int { firstPartition(ofTopic: topics.count) }
 
+  /// Names of all producer instances, in the order of their numbers.
+  public var producerNames: [String] {
+    producers.flatMap { producer in (1...producer.count).map { "\(producer.name)-\($0)" } }
+  }
+
+  /// The broker or producer that a firing names as its target (`FiringTally.instance`); the coordinator's for none.
+  public func nameOfOther(target: Int) -> String {
+    let index = -2 - target
+    guard index >= 0 else { return "broker-1" }
+    return index < brokers.count ? "broker-\(index + 1)" : producerNames[index - brokers.count]
+  }
+
   /// Names of all consumer instances, in the order of their numbers.
   public var instanceNames: [String] {
     consumers.flatMap { consumer in (1...consumer.count).map { "\(consumer.name)-\($0)" } }

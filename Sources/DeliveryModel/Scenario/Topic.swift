@@ -4,4 +4,14 @@ public struct Topic: Sendable, Equatable {
   public var name: String
   /// How many partitions, numbered from 0.
   public var partitions: Int
+  /// `replication.factor`: copies of each partition's log.
+  public var replicas = 1
+  /// `min.insync.replicas`, if the topic says it.
+  public var minInsync: Int?
+
+  /// `unclean.leader.election.enable`, if the topic says it.
+  public var allowsUnclean: Bool?
+
+  /// Whether the copies of its logs are simulated.
+  public var isReplicated: Bool { replicas > 1 || minInsync != nil }
 }

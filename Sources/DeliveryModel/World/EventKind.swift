@@ -48,4 +48,30 @@ enum EventKind: UInt8 {
   case workerDone
   /// A monitor looks at an application's lag; index: consumer application.
   case lagLook
+  /// A batch of a producer is ready to be sent; index: producer client.
+  case produceDue
+  /// A Produce request reaches its broker, or goes on there; index: request.
+  case produceArrives
+  /// The answer to a Produce request reaches its sender; index: request.
+  case produceAnswered
+  /// A request may have timed out; index: producer client * brokers + broker.
+  case produceTimesOut
+  /// A batch may be too old; index: producer client.
+  case batchExpires
+  /// send() has waited long enough for memory; index: producer client.
+  case sendTimesOut
+  /// The application sends records again; index: batch.
+  case resendDue
+  /// A dead producer starts again; index: producer client.
+  case producerRestarts
+  /// A follower's fetch reaches its leader; index: follower * brokers + leader.
+  case replicaFetchArrives
+  /// The answer reaches the follower; index as above.
+  case replicaFetchAnswered
+  /// A leader looks for replicas that have fallen behind; index: partition.
+  case lagChecked
+  /// A broker's session runs out; index: broker.
+  case brokerFenced
+  /// A broker is back; index: broker.
+  case brokerReturns
 }

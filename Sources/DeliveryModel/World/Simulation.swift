@@ -47,6 +47,8 @@ extension World {
     }
     return RunResult(
       run: run, seed: scenario.seed &+ UInt64(run), consumers: consumers, simulated: now - .zero,
-      events: handled, digest: history.digest.text, drained: isDrained, recorded: history.events)
+      events: handled, digest: history.digest.text,
+      reordered: clients.indices.reduce(0) { $0 + clients[$1].reordered },
+      drained: isDrained, recorded: history.events)
   }
 }

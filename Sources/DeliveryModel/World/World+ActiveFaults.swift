@@ -5,8 +5,7 @@ extension World {
   /// Lets a lasting fault begin.
   mutating func activate(_ fault: Int, tape: Int, draw: UInt64) {
     let spec = scenario.faults[fault]
-    let instance = spec.targets.coordinator ? -1 : Int32(spec.targets.instances.first ?? -1)
-    let firing = fire(fault, instance)
+    let firing = fire(fault, target(of: spec.targets))
     var end = EventID.none
     var until = sendingEnds
     if let lasts = spec.lasts {
@@ -24,7 +23,7 @@ extension World {
   private mutating func begin(_ spec: FaultSpec, _ firing: Int32, _ until: SimulatedTime) {
     switch spec.kind {
     case .down where !spec.targets.isSink:
-      for broker in spec.targets.brokers { suspend(broker: broker, until: until) }
+      for broker in spec.targets.brokers { silence(broker: broker, until: until, firing, isDead: false) }
     case .slow(.processing, _), .slow(.sink, _), .down:
       // What is in hand is not slowed down any more; what comes next is.
       for i in spec.targets.instances {
@@ -41,9 +40,11 @@ extension World {
 
   /// Freezes brokers: requests wait in their sockets.
   mutating func pauseBrokers(_ spec: FaultSpec, tape: Int, draw: UInt64) {
-    _ = fire(tapes[tape].fault, -1)
+    let firing = fire(tapes[tape].fault, target(of: spec.targets))
     let lasts = spec.lasts?.sample(tapes[tape].stream, draw &* 4 &+ 2) ?? .zero
-    for broker in spec.targets.brokers { suspend(broker: broker, until: min(now + lasts, sendingEnds)) }
+    for broker in spec.targets.brokers {
+      silence(broker: broker, until: min(now + lasts, sendingEnds), firing, isDead: false)
+    }
   }
 
   /// A lasting fault ends.

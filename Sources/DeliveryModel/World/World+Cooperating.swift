@@ -47,7 +47,7 @@ extension World {
       let slot = place.firstSlot + partition
       kept.append(
         OwnedPartition(
-          partition: consumption[slot].partition, slot: Int32(slot), leader: consumption[slot].leader))
+          partition: consumption[slot].partition, slot: Int32(slot), leader: logs[Int(consumption[slot].partition)].leader))
     }
     refill(i, kept, at: base)
     history.append(

@@ -62,7 +62,7 @@ extension World {
       }
       answerHeartbeat(message, error)
     case .leaveGroup: groups[g]?.group.leave(message.member, at: now)
-    case .offsetCommit, .offsetFetch, .listOffsets, .fetch: break
+    case .offsetCommit, .offsetFetch, .listOffsets, .fetch, .produce: break
     }
     noteRebalance(g, before: before, blame: blame(of: message))
     carryOut(g)

@@ -14,6 +14,7 @@ extension World {
     }
     active.removeAll()
     brokersReady.removeAll()
+    returnBrokers()
     points.removeAll()
     for i in instances.indices {
       stepBack(i)
@@ -26,13 +27,14 @@ extension World {
       }
     }
     for i in instances.indices where instances[i].state == .idle { storeWithEffects(i) }
+    endSending()
     _ = schedule(.drainTimesOut, at: now + scenario.drainTimeout, 0)
     endIfQuiet()
   }
 
   /// Ends the run if nothing can change any more.
   mutating func endIfQuiet() {
-    guard isDraining, orphans == 0, workers.areIdle else { return }
+    guard isDraining, orphans == 0, workers.areIdle, producersAreQuiet, logsAreQuiet else { return }
     for g in groups.indices where !isQuiet(group: g) { return }
     var onTheWay = 0
     for i in instances.indices {

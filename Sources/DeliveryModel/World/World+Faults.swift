@@ -22,7 +22,7 @@ extension World {
 
   private mutating func armTapes(_ number: Int, _ fault: FaultSpec, _ stream: RandomStream) {
     if fault.victims == .all, fault.kind.hitsProcess, fault.targets.brokers.isEmpty {
-      for target in fault.targets.instances {
+      for target in fault.targets.instances + fault.targets.producers.map({ actor(ofProducer: $0) }) {
         tapes.append(FaultTape(fault: number, target: target, stream: stream.derived(UInt64(target) + 1)))
       }
     } else {
@@ -79,11 +79,13 @@ extension World {
     let draw = tapes[tape].fired
     tapes[tape].fired += 1
     if fault.kind == .pause, !fault.targets.brokers.isEmpty { pauseBrokers(fault, tape: tape, draw: draw) }
-    if fault.kind.hitsProcess, fault.targets.instances.isEmpty { return scheduleFiring(tape) }
+    if fault.kind == .pause, !fault.targets.brokers.isEmpty { return scheduleFiring(tape) }
     if fault.kind.hitsProcess {
       var victims = [tapes[tape].target]
       if tapes[tape].target < 0 {
-        victims = fault.targets.instances
+        victims =
+          fault.targets.instances + fault.targets.producers.map { actor(ofProducer: $0) }
+          + fault.targets.brokers.map { actor(ofBroker: $0) }
         if case .some(let wanted) = fault.victims {
           victims = choose(wanted, of: victims, tapes[tape].stream, draw: draw)
         }
@@ -97,6 +99,7 @@ extension World {
 
   /// Lets a fault hit a process; one that is down already is not hit.
   mutating func strike(_ i: Int, _ fault: Int, tape: Int, draw: UInt64) {
+    if i >= instances.count { return strikeOther(i - instances.count, fault, tape: tape, draw: draw) }
     guard instances[i].state.isAlive else { return }
     stepBack(i)
     let spec = scenario.faults[fault]
@@ -112,7 +115,7 @@ extension World {
     let firing = fire(fault, Int32(i))
     let restart = spec.restart.sample(tapes[tape].stream, draw &* 4 &+ 1)
     switch spec.kind {
-    case .crash: kill(i, ProcessEnd(reason: .crash, firing: firing, restart: restart))
+    case .crash, .powerLoss: kill(i, ProcessEnd(reason: .crash, firing: firing, restart: restart))
     case .exception: raise(i, ProcessEnd(reason: .exception, firing: firing, restart: restart))
     case .stop(let wait):
       stop(i, ProcessEnd(reason: .stop, firing: firing, restart: restart, finishesHand: wait))

@@ -26,8 +26,10 @@ extension World {
   }
 
   /// Freezes a broker, or takes it down, until a moment.
-  mutating func suspend(broker: Int, until end: SimulatedTime) {
+  mutating func suspend(broker: Int, until end: SimulatedTime, _ firing: Int32) {
     if brokersReady.isEmpty { brokersReady = Array(repeating: .zero, count: brokerCount) }
+    if brokerBlame.isEmpty { brokerBlame = Array(repeating: -1, count: brokerCount) }
+    brokerBlame[broker] = firing
     brokersReady[broker] = max(brokersReady[broker], end)
   }
 
@@ -55,7 +57,7 @@ extension World {
       let i = index / brokerCount
       guard fetches[index] == event.id, isFrozen(i) else { return false }
       fetches[index] = schedule(kind, at: instances[i].frozenUntil, index)
-    default: return false
+    default: return putsOffProducer(event, kind)
     }
     return true
   }

@@ -91,7 +91,8 @@ extension World {
     for (number, partition) in share.enumerated() {
       let slot = place.firstSlot + partition
       owned[base + number] = OwnedPartition(
-        partition: consumption[slot].partition, slot: Int32(slot), leader: consumption[slot].leader)
+        partition: consumption[slot].partition, slot: Int32(slot),
+        leader: logs[Int(consumption[slot].partition)].leader)
     }
     instances[i].places = base..<(base + share.count)
     history.append(

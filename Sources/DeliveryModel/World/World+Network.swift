@@ -163,13 +163,8 @@ extension World {
     guard let mine = fault.groups.firstIndex(where: { $0.instances.contains(i) }),
       let theirs = fault.groups.firstIndex(where: { $0.brokers.contains(broker) }), mine != theirs
     else { return false }
-    let sender = direction == .request ? mine : theirs
-    let receiver = direction == .request ? theirs : mine
-    switch fault.direction {
-    case .both: return true
-    case .to: return receiver == 0
-    case .from: return sender == 0
-    }
+    let isRequest = direction == .request
+    return fault.direction.holdsUp(from: isRequest ? mine : theirs, to: isRequest ? theirs : mine)
   }
 
   private func joins(_ fault: LinkFault, _ i: Int, _ broker: Int, _ direction: MessageDirection) -> Bool {

@@ -21,6 +21,8 @@ extension World {
 
   /// Tells the history what has been stored in a partition, or was lost on the way to it.
   mutating func tell(_ partition: Int) {
+    // What is simulated on its way to the log is told where it happens.
+    if !isNumbered.isEmpty, isNumbered[partition] { return }
     let from = toldEnds[partition]
     let to = logEnds[partition]
     if from < to {
@@ -49,20 +51,29 @@ extension World {
   mutating func recordArrives() {
     arrival = .none
     advanceLogs()
+    serveWaitingFetches()
+    awaitArrival()
+  }
+
+  /// Answers the fetches that have something to be answered with now.
+  mutating func serveWaitingFetches() {
+    guard !waitingFetches.isEmpty else { return }
     var waiting = 0
     for index in waitingFetches.indices where !serve(waitingFetches[index]) {
       waitingFetches[waiting] = waitingFetches[index]
       waiting += 1
     }
     waitingFetches.removeLast(waitingFetches.count - waiting)
-    awaitArrival()
   }
 
   /// Ends the warm-up: what is stored so far does not count.
   mutating func startCounting() {
     tellLogs()
     for partition in logEnds.indices {
-      history.append(.counting(partition: Int32(partition), from: logEnds[partition], at: now))
+      // Records in the accumulators have no numbers yet and count.
+      let isByNumber = !isNumbered.isEmpty && isNumbered[partition]
+      let from = isByNumber ? logs[partition].numbers : logEnds[partition]
+      history.append(.counting(partition: Int32(partition), from: from, at: now))
     }
   }
 }

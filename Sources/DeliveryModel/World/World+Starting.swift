@@ -5,6 +5,9 @@ extension World {
   /// Starts everything that starts at time 0.
   mutating func begin() {
     advanceLogs()
+    storeBacklog()
+    startReplicaFetches()
+    for c in clients.indices { sendReady(c) }
     if scenario.warmup > .zero { _ = schedule(.warmupEnds, at: SimulatedTime.zero + scenario.warmup, 0) }
     _ = schedule(.drainBegins, at: sendingEnds, 0)
     for i in instances.indices { start(i) }
@@ -38,7 +41,13 @@ extension World {
     var needsEnd = false
     for index in instances[i].places where owned[index].isNew {
       let slot = Int(owned[index].slot)
-      let stored = storesPosition(i) ? consumption[slot].position : coordinator.position(slot: slot)
+      var stored = storesPosition(i) ? consumption[slot].position : coordinator.position(slot: slot)
+      // Behind the end of a log that has lost its end: out of range, as if there were no position (R-KAFKA-109).
+      if let position = stored, !isNumbered.isEmpty, position > logEnds[Int(owned[index].partition)],
+        isNumbered[Int(owned[index].partition)]
+      {
+        stored = nil
+      }
       if stored == nil, spec.config.autoOffsetReset == .latest { needsEnd = true }
       place(index, at: stored ?? 0, confirmed: stored ?? -1)
     }

@@ -18,6 +18,32 @@ struct World: ~Copyable {
   var producers: FixedTable<Producer>
   /// The end of each partition's log.
   var logEnds: [Int64]
+  /// The logs themselves, and the topic of each partition.
+  var logs: FixedTable<PartitionLog>
+  let topicOf: [Int]
+  /// Whether a partition's records are simulated on their way to the log; empty if none are.
+  let isNumbered: [Bool]
+  /// Producers whose records are, their lanes and connections (client * brokers + broker), and what is on the way.
+  var clients: FixedTable<ProducerClient>
+  var lanes: FixedTable<Lane>
+  var connections: FixedTable<ProducerConnection>
+  /// What each partition's leader knows of each idempotent producer, by lane.
+  var windows: FixedTable<IdempotenceWindow>
+  /// Records that producers have looked ahead to; `Upcoming.limit` places for each.
+  var upcoming: FixedTable<Upcoming>
+  var batches = ProduceBatches()
+  var produceRequests = ProduceRequests()
+  /// The client of each producer instance; -1 where records are stored as they arrive.
+  let clientOfProducer: [Int]
+  /// The replicas of all partitions whose copies are simulated, those of each broker, and the brokers themselves.
+  var replicas: FixedTable<Replica>
+  let hosted: [[Int]]
+  var nodes: FixedTable<BrokerNode>
+  /// The fetches between brokers: follower * brokers + leader; empty without replicas.
+  var replicaFetches: FixedTable<ReplicaFetch>
+  let brokerNetwork: RandomStream
+  /// As `links`, for producer clients.
+  let producerLinks: [Int16]
   /// How far the history knows each partition's log.
   var toldEnds: [Int64]
   /// Records lost on their way to each partition that the history does not know of.
@@ -74,6 +100,8 @@ struct World: ~Copyable {
   var lastThaw = SimulatedTime.zero
   /// From when on each broker serves requests; empty while all do.
   var brokersReady: [SimulatedTime] = []
+  /// The firing behind that.
+  var brokerBlame: [Int32] = []
 
   // The end.
   var isDraining = false
@@ -93,6 +121,26 @@ struct World: ~Copyable {
     brokerCount = scenario.brokers.count
     history = History(roster: setup.roster, recording: recording)
     producers = FixedTable(setup.producers)
+    logs = FixedTable(setup.logs)
+    topicOf = setup.topicOf
+    isNumbered = setup.roster.isNumbered
+    clients = FixedTable(setup.clients)
+    lanes = FixedTable(setup.lanes)
+    connections = FixedTable(
+      Array(repeating: ProducerConnection(), count: setup.clients.count * scenario.brokers.count))
+    windows = FixedTable(setup.lanes.map { _ in IdempotenceWindow() })
+    upcoming = FixedTable(
+      Array(repeating: Upcoming(time: .never, lane: -1), count: setup.clients.count * Upcoming.limit))
+    clientOfProducer = setup.clientOfProducer
+    replicas = FixedTable(setup.replicas)
+    hosted = (0..<scenario.brokers.count).map { broker in
+      setup.replicas.indices.filter { Int(setup.replicas[$0].broker) == broker }
+    }
+    nodes = FixedTable(setup.roster.isNumbered.isEmpty ? [] : setup.nodes(scenario, seed: seed))
+    let pairs = setup.replicas.isEmpty ? 0 : scenario.brokers.count * scenario.brokers.count
+    replicaFetches = FixedTable(Array(repeating: ReplicaFetch(), count: pairs))
+    brokerNetwork = RandomStream(seed: seed, actor: "brokers", purpose: "network")
+    producerLinks = setup.producerLinks
     logEnds = Array(repeating: 0, count: scenario.partitionCount)
     toldEnds = logEnds
     vanished = logEnds
@@ -125,6 +173,7 @@ struct World: ~Copyable {
     _ = try run(through: .never, maxEvents: maxEvents)
     for i in instances.indices { stepBack(i) }
     tellLogs()
+    abandonUnsettled()
   }
 
   /// Runs up to a moment and everything that happens at it; false if the run was over before.
@@ -189,9 +238,60 @@ struct World: ~Copyable {
     case .workerDone:
       if workers[index].event == event.id { workerDone(index) }
     case .lagLook: lagLook(index)
+    case .produceDue, .produceArrives, .produceAnswered, .produceTimesOut, .batchExpires, .sendTimesOut,
+      .resendDue,
+      .producerRestarts:
+      handleProducing(event, kind)
+    case .replicaFetchArrives, .replicaFetchAnswered, .lagChecked, .brokerFenced, .brokerReturns:
+      handleReplication(event, kind)
     case .warmupEnds: startCounting()
     case .drainBegins: beginDrain()
     case .drainTimesOut: isOver = true
+    }
+  }
+
+  /// An event between producers and brokers.
+  @inline(__always)
+  private mutating func handleProducing(_ event: Event, _ kind: EventKind) {
+    let index = event.index
+    switch kind {
+    case .produceDue:
+      if clients[index].due == event.id {
+        clients[index].due = .none
+        sendReady(index)
+      }
+    case .produceArrives:
+      if produceRequests[index].event == event.id { produceArrives(index) }
+    case .produceAnswered:
+      if produceRequests[index].event == event.id { produceAnswered(index) }
+    case .produceTimesOut:
+      if connections[index].timeout == event.id { produceTimesOut(index) }
+    case .batchExpires:
+      if clients[index].expiry == event.id { batchExpires(index) }
+    case .sendTimesOut:
+      if clients[index].unblock == event.id { sendTimesOut(index) }
+    case .resendDue: resendDue(index)
+    case .producerRestarts:
+      if clients[index].restart == event.id { restartClient(index) }
+    default: break
+    }
+  }
+
+  /// An event between brokers.
+  private mutating func handleReplication(_ event: Event, _ kind: EventKind) {
+    let index = event.index
+    switch kind {
+    case .replicaFetchArrives:
+      if replicaFetches[index].event == event.id { replicaFetchArrives(index) }
+    case .replicaFetchAnswered:
+      if replicaFetches[index].event == event.id { replicaFetchAnswered(index) }
+    case .lagChecked:
+      if logs[index].lagCheck == event.id { lagChecked(index) }
+    case .brokerFenced:
+      if nodes[index].fence == event.id { brokerFenced(index) }
+    case .brokerReturns:
+      if nodes[index].back == event.id { brokerReturns(index) }
+    default: break
     }
   }
 

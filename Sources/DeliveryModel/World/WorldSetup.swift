@@ -14,13 +14,25 @@ struct WorldSetup {
   var links: [Int16] = []
   /// Bytes per record in each partition; where several producers share a topic, the largest counts.
   var recordSizes: [Int64]
+  /// Producers whose records are simulated on their way to the log, and their lanes.
+  var clients: [ProducerClient] = []
+  var lanes: [Lane] = []
+  var clientOfProducer: [Int] = []
+  var producerLinks: [Int16] = []
+  var logs: [PartitionLog] = []
+  var replicas: [Replica] = []
+  var topicOf: [Int] = []
 
   init(_ scenario: Scenario, seed: UInt64) {
     roster = HistoryRoster(consumers: [], consumerOfInstance: [], partitionCount: scenario.partitionCount)
     recordSizes = Array(repeating: 1, count: scenario.partitionCount)
-    for spec in scenario.producers { addProducers(spec, scenario, seed) }
+    for (topic, spec) in scenario.topics.enumerated() { addLogs(topic, spec, scenario) }
+    for (number, spec) in scenario.producers.enumerated() { addProducers(number, spec, scenario, seed) }
     for (number, spec) in scenario.consumers.enumerated() { addConsumer(number, spec, scenario, seed) }
-    if !scenario.network.links.isEmpty { findLinks(scenario) }
+    if !scenario.network.links.isEmpty {
+      findLinks(scenario)
+      findProducerLinks(scenario)
+    }
   }
 
   /// The brokers' settings, with the assignor that the application asks for.
@@ -45,12 +57,93 @@ struct WorldSetup {
     }
   }
 
-  private mutating func addProducers(_ spec: ProducerSpec, _ scenario: Scenario, _ seed: UInt64) {
+  /// The logs of a topic; those of one whose records are simulated on their way are known to the history by numbers.
+  private mutating func addLogs(_ topic: Int, _ spec: Topic, _ scenario: Scenario) {
+    for index in 0..<spec.partitions {
+      logs.append(log(index, spec, scenario))
+      topicOf.append(topic)
+    }
+    guard scenario.simulatesSending(topic: topic) else { return }
+    if roster.isNumbered.isEmpty {
+      roster.isNumbered = Array(repeating: false, count: scenario.partitionCount)
+    }
+    let first = scenario.firstPartition(ofTopic: topic)
+    for partition in first..<(first + spec.partitions) { roster.isNumbered[partition] = true }
+  }
+
+  /// One partition's log; its replicas lie on the brokers in turn, the first of them leads (R-KAFKA-103).
+  private mutating func log(_ index: Int, _ spec: Topic, _ scenario: Scenario) -> PartitionLog {
+    let count = scenario.brokers.count
+    var log = PartitionLog(leader: Int32(index % count))
+    let config = scenario.brokers.replication
+    log.minInsync = min(spec.minInsync ?? config.minInsync, spec.replicas)
+    log.allowsUnclean = spec.allowsUnclean ?? config.allowsUnclean
+    guard spec.isReplicated else { return log }
+    log.replicas = replicas.count..<(replicas.count + spec.replicas)
+    log.isr = (UInt64(1) << UInt64(spec.replicas)) - 1
+    for copy in 0..<spec.replicas {
+      replicas.append(Replica(partition: Int32(logs.count), broker: Int32((index + copy) % count)))
+    }
+    return log
+  }
+
+  /// The brokers, each with its own beat.
+  func nodes(_ scenario: Scenario, seed: UInt64) -> [BrokerNode] {
+    (0..<scenario.brokers.count).map { broker in
+      let stream = RandomStream(seed: seed, actor: "broker-\(broker + 1)", purpose: "heartbeats")
+      let interval = UInt64(max(1, scenario.brokers.replication.heartbeatInterval.nanoseconds))
+      return BrokerNode(phase: .nanoseconds(Int64(stream.below(interval, 0))))
+    }
+  }
+
+  private mutating func addClient(
+    _ number: Int, _ spec: ProducerSpec, _ name: String, _ first: Int, _ scenario: Scenario, _ seed: UInt64
+  ) {
+    let partitions = scenario.topics[spec.topic].partitions
+    clients.append(
+      ProducerClient(
+        spec: number, instance: clientOfProducer.count, config: spec.config, resend: spec.resend,
+        lanes: lanes.count..<(lanes.count + partitions), capacity: spec.config.capacity(ofSize: spec.size),
+        allowedBatches: spec.config.batches(ofSize: spec.size), size: Int64(spec.size),
+        network: RandomStream(seed: seed, actor: name, purpose: "network"),
+        losses: RandomStream(seed: seed, actor: name, purpose: "losses"),
+        jitter: RandomStream(seed: seed, actor: name, purpose: "jitter"),
+        source: RecordSource(spec, name: name, partitions: partitions, seed: seed)))
+    for partition in first..<(first + partitions) {
+      lanes.append(Lane(partition: Int32(partition), leader: logs[partition].leader))
+    }
+  }
+
+  private mutating func findProducerLinks(_ scenario: Scenario) {
+    for client in clients {
+      for broker in 0..<scenario.brokers.count {
+        let there = scenario.network.links.firstIndex {
+          $0.from.producers.contains(client.instance) && $0.to.brokers.contains(broker)
+        }
+        let back = scenario.network.links.firstIndex {
+          $0.from.brokers.contains(broker) && $0.to.producers.contains(client.instance)
+        }
+        producerLinks.append(Int16(there ?? -1))
+        producerLinks.append(Int16(back ?? -1))
+      }
+    }
+  }
+
+  private mutating func addProducers(
+    _ producer: Int, _ spec: ProducerSpec, _ scenario: Scenario, _ seed: UInt64
+  ) {
     let first = scenario.firstPartition(ofTopic: spec.topic)
     for partition in first..<(first + scenario.topics[spec.topic].partitions) {
       recordSizes[partition] = max(recordSizes[partition], Int64(spec.size))
     }
+    let isSimulated = scenario.simulatesSending(topic: spec.topic) && spec.arrival != .backlog
     for number in 1...spec.count {
+      if isSimulated {
+        addClient(producer, spec, "\(spec.name)-\(number)", first, scenario, seed)
+        clientOfProducer.append(clients.count - 1)
+        continue
+      }
+      clientOfProducer.append(-1)
       producers.append(
         Producer(
           spec, name: "\(spec.name)-\(number)", firstPartition: first,
@@ -79,7 +172,7 @@ struct WorldSetup {
     consumption += partitions.map {
       let partition = UInt64($0.partition)
       return Consumption(
-        partition: $0.partition, leader: $0.leader, service: service.derived(partition),
+        partition: $0.partition, service: service.derived(partition),
         failures: failures.derived(partition),
         poison: poison.derived(partition))
     }

@@ -28,7 +28,8 @@ public struct FiringLine: Sendable, Equatable {
       guard instance < 0 || own.contains(instance) else { return nil }
       let fault = scenario.faults[Int(tally.fault)]
       return FiringLine(
-        id: fault.id, type: fault.kind.name, target: instance < 0 ? "broker-1" : names[instance],
+        id: fault.id, type: fault.kind.name,
+        target: instance >= 0 ? names[instance] : scenario.nameOfOther(target: instance),
         atMicroseconds: Int(tally.at.nanoseconds / 1000), replayed: Int(tally.replayed), lost: Int(tally.lost)
       )
     }

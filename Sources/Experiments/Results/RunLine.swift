@@ -65,9 +65,12 @@ public struct RunLine: Sendable {
     _ metric: Metric, _ result: RunResult, _ consumer: ConsumerResult, _ counts: SinkCounts, instances: Int
   ) -> Int64 {
     switch metric {
-    case .attempted, .acknowledged: consumer.counts.acknowledged
-    // The healthy log neither refuses a record nor leaves its fate open.
-    case .rejected, .indeterminate, .recovered, .logDuplicates: 0
+    case .attempted: consumer.counts.attempted
+    case .acknowledged: consumer.counts.acknowledged
+    case .rejected: consumer.counts.rejected
+    case .indeterminate: consumer.counts.indeterminate
+    case .recovered: counts.recovered
+    case .logDuplicates: consumer.counts.logDuplicates
     case .once: counts.once
     case .duplicated: counts.duplicated
     case .extra: counts.extra

@@ -4,10 +4,13 @@ public struct ClientVocabulary: Sendable, Equatable {
   public var name: String
   /// Its settings.
   public var settings: [SettingVocabulary]
+  /// Those of its producer.
+  public var producerSettings: [SettingVocabulary]
 
   /// Describes a client.
-  public init(name: String, settings: [SettingVocabulary]) {
+  public init(name: String, settings: [SettingVocabulary], producerSettings: [SettingVocabulary] = []) {
     self.name = name
     self.settings = settings
+    self.producerSettings = producerSettings
   }
 }

@@ -23,7 +23,7 @@ extension ScenarioSchema {
           .defaulting(to: "50us")),
       .optional("config", .reference("broker-config")),
       note,
-    ]).described("The cluster; every log is healthy in this version.")
+    ]).described("The cluster.")
   }
 
   static var topics: SchemaNode {
@@ -32,7 +32,7 @@ extension ScenarioSchema {
         "partitions", .integer(1...10_000).described("How many, numbered from 0.").defaulting(to: 1)),
       .optional(
         "replication.factor",
-        .constant(1).described("Copies of the log; this version runs 1, a healthy log.").defaulting(to: 1)),
+        .integer(1...60).described("Copies of each partition's log, on as many brokers.").defaulting(to: 1)),
       .optional("config", .reference("topic-config")),
       note,
     ]).described("A topic.")

@@ -10,9 +10,9 @@ extension ScenarioSchema {
       ),
       ("boolean", truth.described("true or false, also in quotes.")),
       ("broker-config", brokerConfiguration),
-      ("topic-config", .object([], isClosed: false).described("Topic settings; none is modelled yet.")),
-      ("producer-config", producerConfiguration),
+      ("topic-config", topicConfiguration),
     ] + vocabulary.clients.map { ($0.name + "-config", configuration(of: $0, among: vocabulary.clients)) }
+      + vocabulary.clients.map { ($0.name + "-producer-config", producerConfiguration(of: $0)) }
   }
 
   private static var integer: SchemaNode { SchemaNode([SchemaMember("type", "integer")]) }
@@ -21,17 +21,25 @@ extension ScenarioSchema {
     SchemaNode([SchemaMember("enum", .list([true, false, "true", "false"]))])
   }
 
-  private static var producerConfiguration: SchemaNode {
-    let acks = SchemaNode([SchemaMember("enum", .list(["all", "-1", "1", "0", -1, 1, 0]))])
-    return .object(
-      [
-        .optional(
-          "acks",
-          acks.described("Whether the producer waits for an answer; with 0 a lost request is gone unnoticed.")
-            .defaulting(to: "all")),
-        .optional("transactional.id", .nothing.described("Transactional producers are not supported yet.")),
-      ], isClosed: false
-    ).described("The producer's configuration, by its real names.")
+  /// A client's producer configuration: every modelled setting under each of its names.
+  private static func producerConfiguration(of client: ClientVocabulary) -> SchemaNode {
+    let fields = client.producerSettings.flatMap { setting in
+      setting.names.map { SchemaField.optional($0, $0 == "acks" ? acks(setting) : node(of: setting)) }
+    }
+    let refused = SchemaField.optional(
+      "transactional.id", .nothing.described("Transactional producers are not supported yet."))
+    return .object(fields + [refused], isClosed: false).described(
+      "The configuration of the \(client.name) client's producer, by its real names.")
+  }
+
+  private static func acks(_ setting: SettingVocabulary) -> SchemaNode {
+    SchemaNode([SchemaMember("enum", .list(["all", "-1", "1", "0", -1, 1, 0]))]).described(setting.meaning)
+      .defaulting(to: fallback(of: setting))
+  }
+
+  private static func fallback(of setting: SettingVocabulary) -> SchemaValue {
+    if case .words(_, let word) = setting.values { return .text(word) }
+    return "all"
   }
 
   /// A client's configuration: every modelled setting under each of its names, none under those of others.
@@ -69,6 +77,20 @@ extension ScenarioSchema {
     }
   }
 
+  private static var topicConfiguration: SchemaNode {
+    .object(
+      [
+        number("min.insync.replicas", "In-sync replicas that acks=all asks for.", 1),
+        .optional("unclean.leader.election.enable", unclean),
+      ], isClosed: false
+    ).described("The topic's configuration, by its real names.")
+  }
+
+  private static var unclean: SchemaNode {
+    SchemaNode.reference("boolean").described("Whether a replica outside the ISR may become leader.")
+      .defaulting(to: false)
+  }
+
   private static var brokerConfiguration: SchemaNode {
     .object(
       [
@@ -79,6 +101,14 @@ extension ScenarioSchema {
           "group.consumer.session.timeout.ms", "The session of a member of the new group protocol.", 45_000),
         number("group.consumer.heartbeat.interval.ms", "How often such a member sends a heartbeat.", 5000),
         number("group.consumer.assignment.interval.ms", "At most one target assignment in each.", 1000),
+        number(
+          "min.insync.replicas", "In-sync replicas that acks=all asks for, where a topic does not say it.", 1),
+        .optional("unclean.leader.election.enable", unclean),
+        number(
+          "broker.session.timeout.ms", "A broker that is silent for so long loses its partitions.", 9000),
+        number("broker.heartbeat.interval.ms", "The time from a broker's heartbeat to the next.", 2000),
+        number("replica.lag.time.max.ms", "A replica that is behind for so long leaves the ISR.", 30_000),
+        number("log.flush.interval.messages", "Records after which a log is flushed to the disk.", Int64.max),
       ], isClosed: false
     ).described("The brokers' configuration, by its real names.")
   }

@@ -41,17 +41,17 @@ extension ScenarioSchema {
   }
 
   /// Each client has a configuration of its own; without `client` it is that of the first.
-  private static func configurations(_ vocabulary: ScenarioVocabulary) -> [SchemaNode] {
+  static func configurations(_ vocabulary: ScenarioVocabulary, suffix: String = "-config") -> [SchemaNode] {
     let others = vocabulary.clientNames.dropFirst()
     let first = vocabulary.clientNames.prefix(1).map { name in
       SchemaNode.when(
         .having("client", .choice(Array(others))),
-        otherwise: .narrowing("config", to: .reference(name + "-config")))
+        otherwise: .narrowing("config", to: .reference(name + suffix)))
     }
     let rest = others.map { name in
       SchemaNode.when(
         .having("client", .constant(.text(name))),
-        then: .narrowing("config", to: .reference(name + "-config")))
+        then: .narrowing("config", to: .reference(name + suffix)))
     }
     return first + rest
   }

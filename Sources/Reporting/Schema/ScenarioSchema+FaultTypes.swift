@@ -23,7 +23,7 @@ extension ScenarioSchema {
     let slow = SchemaMember("what", SchemaNode.choice(vocabulary.requests + vocabulary.slowTargets).value)
     let sink = SchemaMember("what", SchemaNode.constant("sink").value)
     let types = [
-      FaultType(names: ["crash", "exception"], needs: ["target"], takes: aimed + ["restart"]),
+      FaultType(names: ["crash", "power-loss", "exception"], needs: ["target"], takes: aimed + ["restart"]),
       FaultType(names: ["stop"], needs: ["target"], takes: aimed + ["restart", "wait"]),
       FaultType(names: ["pause"], needs: ["target", "for"], takes: aimed),
       FaultType(names: ["slow-heartbeat"], needs: ["target"], takes: aimed + ["delay", "loss", "for"]),

@@ -20,13 +20,24 @@ extension ScenarioSchema {
           .described("How a record's partition is chosen. Default: hash with keys, else round-robin.")),
       .optional(
         "resend",
-        .constant("never").described(
-          "What the application does after a reported failure; the healthy log reports none.")),
-      .optional("config", .reference("producer-config")),
+        .oneOf([.constant("never"), resend]).described("What the application does after a reported failure.")),
+      .optional("config", SchemaNode().described("The client's configuration, by its real names.")),
       note,
     ])
     .described("An application that sends records.")
-    .provided([.when(isBacklog, then: .requiring(["records"])), .when(isHash, then: .requiring(["keys"]))])
+    .provided(
+      configurations(vocabulary, suffix: "-producer-config") + [
+        .when(isBacklog, then: .requiring(["records"])), .when(isHash, then: .requiring(["keys"])),
+      ])
+  }
+
+  private static var resend: SchemaNode {
+    .object([
+      .required("attempts", .integer(1...1_000_000).described("How often it calls send() again.")),
+      .optional(
+        "backoff", .reference("time").described("How long it waits before.").defaulting(to: "0s")),
+      note,
+    ]).described("Sends the record again.")
   }
 
   private static var keys: SchemaNode {

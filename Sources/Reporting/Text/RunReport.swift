@@ -65,6 +65,11 @@ public struct RunReport {
       guard metric != .deadLettered || !summary.isZero(.deadLettered) else { continue }
       table.add(cells(metric, summary) + [remark(metric, summary)])
     }
+    // What happened on the way to the log, if anything did.
+    for metric in [Metric.rejected, .indeterminate, .recovered, .logDuplicates] where !summary.isZero(metric)
+    {
+      table.add([metric.name, EstimateText.count(summary.mean(metric), dress, isZero: false), "", "", ""])
+    }
     return table.lines
   }
 

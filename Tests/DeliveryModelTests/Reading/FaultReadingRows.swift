@@ -4,11 +4,11 @@ extension ReadingRows {
     ReadingCase("a target that matches nothing", "DS0204 /faults/0/target") {
       $0.faults = [#"{"id": "x", "type": "crash", "target": "d-*", "at": "1s"}"#]
     },
-    ReadingCase("a crash of a producer", "DS0201 /faults/0/target") {
-      $0.faults = [#"{"id": "x", "type": "crash", "target": "p-1", "at": "1s"}"#]
+    ReadingCase("an exception in a producer", "DS0201 /faults/0/target") {
+      $0.faults = [#"{"id": "x", "type": "exception", "target": "p-1", "at": "1s"}"#]
     },
-    ReadingCase("a crash of the coordinator", "DS0201 /faults/0/target") {
-      $0.faults = [#"{"id": "x", "type": "crash", "target": "coordinator", "at": "1s"}"#]
+    ReadingCase("an exception in the coordinator", "DS0201 /faults/0/target") {
+      $0.faults = [#"{"id": "x", "type": "exception", "target": "coordinator", "at": "1s"}"#]
     },
     ReadingCase("a fault when all is over", "DS0205 /faults/0/at") { $0.faults = [Fault.at(#""10s""#)] },
     ReadingCase("a fault on a record that is never written", "DS0205 /faults/0/at/record") {

@@ -12,8 +12,8 @@ extension ReadingRows {
     ReadingCase("a restart after a pause", "DS0206 /faults/0/restart") {
       $0.faults = [fault("pause", #""target": "c-1", "for": "1s", "restart": "1s""#)]
     },
-    ReadingCase("a pause of a producer", "DS0201 /faults/0/target") {
-      $0.faults = [fault("pause", #""target": "p-1", "for": "1s""#)]
+    ReadingCase("a pause of a producer that counts effects", "DS0205 /faults/0/at") {
+      $0.faults = [#"{"id": "x", "type": "pause", "target": "p-1", "for": "1s", "at": {"processed": 5}}"#]
     },
     ReadingCase("a pause of a broker that counts effects", "DS0205 /faults/0/at") {
       $0.faults = [
@@ -64,12 +64,6 @@ extension ReadingRows {
         $0.faults = [fault("slow", #""target": "c-1", "what": "disk", "delay": "1s""#)]
       },
       ReadingCase(
-        "a disk that no commit is written to", "DS0205 /faults/0/target", replacing: #""brokers": {"#,
-        by: #""brokers": {"count": 2, "#,
-        in: Lab().with {
-          $0.faults = [fault("slow", #""target": "broker-2", "what": "disk", "delay": "1s""#)]
-        }),
-      ReadingCase(
         "a commit at a broker that serves none", "DS0205 /faults/0/target", replacing: #""brokers": {"#,
         by: #""brokers": {"count": 2, "#,
         in: Lab().with { $0.faults = [fault("drop", #""target": "broker-2", "what": "OffsetCommit""#)] }),
@@ -118,8 +112,8 @@ extension ReadingRows {
         "a group of nobody", "DS0204 /faults/0/groups/0/0", "partition", #""groups": [["d-1"], ["broker-1"]]"#
       ),
       (
-        "a group of a producer", "DS0201 /faults/0/groups/0/0", "partition",
-        #""groups": [["p-1"], ["broker-1"]]"#
+        "producers kept from consumers", "DS0205 /faults/0/groups", "partition",
+        #""groups": [["p-1"], ["c-1"]]"#
       ),
       (
         "a group that is a name", "DS0105 /faults/0/groups/0", "partition",

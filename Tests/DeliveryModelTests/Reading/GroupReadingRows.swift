@@ -148,7 +148,8 @@ extension ReadingRows {
   static let links: [ReadingCase] = [
     ("a link of nobody", "DS0204 /network/links/0/from", #"{"from": "d-*", "to": "broker-1", "loss": 0.1}"#),
     (
-      "a link of a producer", "DS0201 /network/links/0/to", #"{"from": "broker-1", "to": "p-1", "loss": 0.1}"#
+      "a link from a producer to a consumer", "DS0204 /network/links/0/to",
+      #"{"from": "p-1", "to": "c-1", "loss": 0.1}"#
     ),
     ("a link between consumers", "DS0204 /network/links/0/to", #"{"from": "c-1", "to": "c-*", "loss": 0.1}"#),
     ("a link as any other", "DS0103 /network/links/0/latency", #"{"from": "c-1", "to": "broker-1"}"#),

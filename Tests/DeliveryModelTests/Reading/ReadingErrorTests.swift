@@ -43,7 +43,7 @@ struct ReadingErrorTests {
       $0.processing = #"{"on-failure": "nack"}"#
       $0.sink = #""two-phase""#
       $0.commit = #"{"strategy": "transactional"}"#
-      $0.faults = [Fault.at(#""1s""#, "power-loss"), Fault.at(#""99h""#)]
+      $0.faults = [Fault.at(#""1s""#, "clock-skew"), Fault.at(#""99h""#)]
     }
     #expect(Reading(lab.json).problems.count == 5)
   }

@@ -8,13 +8,15 @@ enum ReadingRows {
         "a consumer of a queue", "DS0201 /consumers/c/queue", replacing: #""assign": ["t"]"#,
         by: #""queue": "q""#),
       ReadingCase(
-        "replication", "DS0201 /topics/t/replication.factor", replacing: #""partitions": 1"#,
+        "replication", "DS0110 /topics/t/replication.factor", replacing: #""partitions": 1"#,
         by: #""partitions": 1, "replication.factor": 3"#),
       ReadingCase("an outbox", "DS0201 /producers/p/outbox") {
         $0.producer = #", "outbox": {"poll": "1s"}"#
       },
-      ReadingCase("a resending application", "DS0201 /producers/p/resend") {
-        $0.producer = #", "resend": {"attempts": 2}"#
+      ReadingCase(
+        "a resending application that does not say how often", "DS0103 /producers/p/resend/attempts"
+      ) {
+        $0.producer = #", "resend": {"backoff": "1s"}"#
       },
       ReadingCase("a transactional producer", "DS0201 /producers/p/config/transactional.id") {
         $0.producer = #", "config": {"transactional.id": "x"}"#
@@ -36,10 +38,10 @@ enum ReadingRows {
     + ["marker-store", "topic", "two-phase"].map { name in
       ReadingCase("sink \(name)", "DS0201 /consumers/c/sink") { $0.sink = #""\#(name)""# }
     }
-    + ["power-loss", "clock-skew"].map { name in
+    + ["clock-skew"].map { name in
       ReadingCase("fault \(name)", "DS0201 /faults/0/type") { $0.faults = [Fault.at(#""1s""#, name)] }
     }
-    + ["Produce", "DeleteMessage"].map { what in
+    + ["DeleteMessage"].map { what in
       ReadingCase("a drop of \(what)", "DS0201 /faults/0/what") {
         $0.faults = [Fault.at(#""1s""#, "drop", more: #", "what": "\#(what)""#).replacingRestart]
       }

@@ -18,11 +18,16 @@ struct Lab: Sendable {
   var brokerCount = 1
   /// Further broker configuration.
   var brokers = ""
+  /// Further keys of the topic.
+  var topic = ""
   var partitions = 1
   var records: Int64 = 100
   var size = 1
   var arrival = #"{"process": "backlog"}"#
   var producer = ""
+  /// The producer's configuration.
+  var producerConfig = ""
+  var producers = 1
   var count = 1
   /// `assign`, or `subscribe` for a group.
   var reads = "assign"
@@ -40,14 +45,19 @@ struct Lab: Sendable {
   var json: String {
     """
     {"version": 1, "name": "lab", "seed": \(seed), "duration": "\(duration)", "warmup": "\(warmup)",
-     "drain": {"timeout": "\(drain)"}, "brokers": {"service": \(service), "config": {\(brokers)}\(brokerCount > 1 ? ", \"count\": \(brokerCount)" : "")},
-     "network": {"latency": \(latency), "loss": \(loss)}, "topics": {"t": {"partitions": \(partitions)}},
-     "producers": {"p": {"topic": "t", "records": \(records), "size": \(size), "arrival": \(arrival)\(producer)}},
+     "drain": {"timeout": "\(drain)"}, "brokers": {\(brokerCount == 1 ? "" : "\"count\": \(brokerCount), ")"service": \(service), "config": {\(brokers)}},
+     "network": {"latency": \(latency), "loss": \(loss)}, "topics": {"t": {"partitions": \(partitions)\(topic)}},
+     "producers": {"p": {"topic": "t", "records": \(records), "size": \(size), "arrival": \(arrival)\(producer)\(sending)}},
      "consumers": {"c": {"\(reads)": ["t"], "count": \(count), "client": "\(client)", "processing": \(processing),
        "commit": \(commit), "sink": \(sink)\(consumer),
        "config": {"auto.offset.reset": "\(reset)"\(config)}}},
      "faults": [\(faults.joined(separator: ", "))]}
     """
+  }
+
+  private var sending: String {
+    (producers == 1 ? "" : #", "count": \#(producers)"#)
+      + (producerConfig.isEmpty ? "" : #", "config": {\#(producerConfig)}"#)
   }
 
   /// Reads the scenario; a test whose scenario has errors stops with them.

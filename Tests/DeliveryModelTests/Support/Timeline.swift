@@ -10,7 +10,9 @@ enum Timeline {
   /// One event, such as `12ms effects 0..<5`; partition 0, sink 0 and instance 0 are not named.
   private static func line(_ event: HistoryEvent) -> String? {
     switch event {
-    case .stored, .neverStored, .settled, .delivered: nil
+    case .stored, .neverStored, .settled, .delivered, .appended, .acknowledged, .rejected, .indeterminate,
+      .truncated, .discarded:
+      nil
     case .counting(_, let from, let at): "\(time(at)) counting from \(from)"
     case .started(let instance, let at): "\(time(at)) started" + who(instance)
     case .effects(let instance, let sink, let range, let at):

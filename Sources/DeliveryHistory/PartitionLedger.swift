@@ -1,0 +1,143 @@
+/// Keeps the books of one partition whose records are known by numbers: which record lies at which offset, and what
+/// its producer was told.
+///
+/// A log without accidents is one place, whatever its length.
+struct PartitionLedger: Sendable {
+  /// What the log holds now, in order of offsets.
+  private(set) var places: [Place] = []
+  /// What producers were told, by number.
+  private(set) var promises = Runs<Promise>()
+  /// Copies that are gone, by number.
+  private(set) var discards = Runs<Discard>()
+  /// The last time that the log lost something.
+  private(set) var lastTruncation: Discard?
+  /// Records with lower numbers are not counted.
+  private(set) var countedFrom: Int64 = 0
+  /// Copies that were appended beside an earlier one.
+  private(set) var duplicates: Int64 = 0
+  /// One behind the highest number that was ever stored.
+  private var storedEnd: Int64 = 0
+
+  /// The end of the log.
+  var logEnd: Int64 { places.last?.to ?? 0 }
+
+  /// Copies were appended.
+  mutating func append(_ range: OffsetRange, number: Int64, repeats: Cause?, firing: Int32) {
+    if number >= storedEnd { return add(Place(from: range.from, to: range.to, number: number)) }
+    var from = range.from
+    var next = number
+    let end = number + range.count
+    while next < end {
+      // Neighbours that have the same number of copies already.
+      let (copies, until) = copies(of: next, before: end)
+      var place = Place(from: from, to: from + (until - next), number: next)
+      if copies > 0 {
+        duplicates += max(0, until - max(next, countedFrom))
+        place.copy = UInt8(clamping: copies)
+        place.repeats = repeats ?? .producerRetry
+        place.firing = firing
+      }
+      add(place)
+      from = place.to
+      next = until
+    }
+  }
+
+  private mutating func add(_ place: Place) {
+    storedEnd = max(storedEnd, place.numberEnd)
+    guard let last = places.last, last.to == place.from, last.numberEnd == place.number,
+      last.copy == place.copy, last.repeats == place.repeats, last.firing == place.firing
+    else { return places.append(place) }
+    places[places.count - 1].to = place.to
+  }
+
+  /// How many copies of a record the log holds, and up to which number that is so.
+  private func copies(of number: Int64, before end: Int64) -> (copies: Int, until: Int64) {
+    var copies = 0
+    var until = end
+    for place in places.reversed() {
+      if place.number <= number, number < place.numberEnd {
+        copies += 1
+        until = min(until, place.numberEnd)
+      } else if place.number > number {
+        until = min(until, place.number)
+      }
+    }
+    return (copies, until)
+  }
+
+  /// Everything from an offset on is gone.
+  mutating func truncate(to offset: Int64, _ cause: Cause, firing: Int32) {
+    let discard = Discard(cause: cause, firing: firing)
+    while let last = places.last, last.to > offset {
+      let from = max(last.from, offset)
+      let number = last.number + (from - last.from)
+      discards.update(from: number, to: last.numberEnd) { _, _ in discard }
+      lastTruncation = discard
+      places.removeLast()
+      if last.from < offset {
+        var rest = last
+        rest.to = offset
+        places.append(rest)
+      }
+    }
+  }
+
+  /// Copies were stored where the log did not go on.
+  mutating func discard(_ range: RecordRange, _ cause: Cause, firing: Int32) {
+    discards.update(from: range.from, to: range.to) { _, _ in Discard(cause: cause, firing: firing) }
+  }
+
+  /// The producer was told something; a promise stands whatever is said later.
+  mutating func promise(_ range: RecordRange, _ kind: Promise.Kind, firing: Int32 = -1) {
+    let promise = Promise(kind: kind, firing: firing)
+    if promises.extend(from: range.from, to: range.to, state: promise) { return }
+    promises.update(from: range.from, to: range.to) { _, old in
+      old.kind == .acknowledged ? old : promise
+    }
+  }
+
+  /// Starts counting with a number.
+  mutating func startCounting(from number: Int64) {
+    countedFrom = number
+    duplicates = 0
+  }
+
+  /// Visits the records at a range of offsets, place by place.
+  func visit(_ range: OffsetRange, _ body: (_ place: Place) -> Void) {
+    var low = 0
+    var high = places.count
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle].to <= range.from { low = middle + 1 } else { high = middle }
+    }
+    while low < places.count, places[low].from < range.to {
+      var part = places[low]
+      part.from = max(part.from, range.from)
+      part.to = min(part.to, range.to)
+      part.number += part.from - places[low].from
+      if part.from < part.to { body(part) }
+      low += 1
+    }
+  }
+
+  /// How many records have each kind of promise, from where counting starts.
+  func count(_ kind: Promise.Kind) -> Int64 {
+    var count: Int64 = 0
+    promises.visit(from: countedFrom, to: promises.end) { from, to, promise in
+      if promise.kind == kind { count += to - from }
+    }
+    return count
+  }
+
+  /// Where the copies of each record lie, seen from the position at which a successor would start.
+  func presence(resume: Int64) -> Runs<Presence> {
+    var presence = Runs<Presence>()
+    for place in places {
+      let border = place.number + min(max(resume, place.from), place.to) - place.from
+      presence.update(from: place.number, to: border) { _, old in old == .ahead ? old : .passed }
+      presence.update(from: border, to: place.numberEnd) { _, _ in .ahead }
+    }
+    return presence
+  }
+}
