@@ -97,7 +97,8 @@ public struct TraceText {
         let place = names.place(ofPartition: lag.partition)
         return "\(place.topic)-\(place.partition) \(lag.lag)"
       }
-      return "lag \(lags.reduce(0) { $0 + $1.lag })\(isAlert ? ", ALERT" : ""): " + parts.joined(separator: ", ")
+      let sum = lags.reduce(0) { $0 + $1.lag }
+      return "lag \(sum)\(isAlert ? ", ALERT" : ""): " + parts.joined(separator: ", ")
     case .faultFired(let fault, let instance, let firing):
       let target = instance >= 0 ? " hits \(names.instances[Int(instance)])" : ""
       return "FAULT \(name(ofFiring: firing)) (\(names.faults[Int(fault)].type))\(target)"
