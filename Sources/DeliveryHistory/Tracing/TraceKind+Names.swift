@@ -31,6 +31,7 @@ extension TraceKind {
     case .memberEvicted: "member_evicted"
     case .pollTimedOut: "poll_timed_out"
     case .groupState: "group_state"
+    case .lagObserved: "lag_observed"
     case .faultFired: "fault_fired"
     case .faultEnded: "fault_ended"
     case .frozen: "process_frozen"

@@ -50,6 +50,8 @@ public enum TraceKind: Sendable, Equatable {
   case pollTimedOut(firing: Int32)
   /// A group changed its state.
   case groupState(GroupSnapshot.State, consumer: Int32, generation: Int32, members: Int)
+  /// The lag monitor has looked; `isAlert` if this look raised an alert.
+  case lagObserved([PartitionLag], isAlert: Bool)
   /// A fault fired on an instance, or on none (-1).
   case faultFired(fault: Int32, instance: Int32, firing: Int32)
   /// A lasting fault ended.

@@ -71,7 +71,7 @@ struct RecordStory {
     case .faultFired(_, let target, _):
       return target < 0 ? isInPlayAnywhere : isInPlay(Int(target))
     case .faultEnded: return isInPlayAnywhere
-    case .neverStored, .countingStarted, .drainStarted, .runEnded: return false
+    case .neverStored, .lagObserved, .countingStarted, .drainStarted, .runEnded: return false
     }
   }
 

@@ -116,8 +116,10 @@ extension World {
     let lag = lag(of: consumer)
     tallies[consumer].maxLag = max(tallies[consumer].maxLag, lag)
     let isAbove = monitor.alertAbove.map { lag > $0 } ?? false
-    if isAbove, !tallies[consumer].isLagging { tallies[consumer].lagAlerts += 1 }
+    let isAlert = isAbove && !tallies[consumer].isLagging
+    if isAlert { tallies[consumer].lagAlerts += 1 }
     tallies[consumer].isLagging = isAbove
+    if tracer != nil { tellLag(consumer, isAlert: isAlert) }
     _ = schedule(.lagLook, at: now + monitor.every, consumer)
   }
 }

@@ -209,6 +209,27 @@ extension World {
     tracer.note(kind, at: now, by: .broker(0))
   }
 
+  /// The lag monitor has looked at an application.
+  mutating func tellLag(_ consumer: Int, isAlert: Bool) {
+    guard let tracer else { return }
+    tellHistory(tracer)
+    var lags: [PartitionLag] = []
+    var slot = 0
+    for (number, spec) in scenario.consumers.enumerated() {
+      for topic in spec.topics {
+        for _ in 0..<scenario.topics[topic].partitions {
+          let partition = consumption[slot].partition
+          let position = coordinator.position(slot: slot) ?? 0
+          if number == consumer {
+            lags.append(PartitionLag(partition: partition, lag: logEnds[Int(partition)] - position))
+          }
+          slot += 1
+        }
+      }
+    }
+    tracer.note(.lagObserved(lags, isAlert: isAlert), at: now, by: .application(Int32(consumer)))
+  }
+
   /// The coordinator removed a member.
   mutating func tellRemoved(_ i: Int) {
     guard let tracer else { return }

@@ -91,6 +91,15 @@ public struct TraceJSON {
       writer.add("state", state.rawValue)
       writer.add("generation", Int(generation))
       writer.add("members", members)
+    case .lagObserved(let lags, let isAlert):
+      writer.add("lag", Int(lags.reduce(0) { $0 + $1.lag }))
+      writer.add("alert", isAlert)
+      writer.raw(
+        "partitions",
+        list(lags) { lag, writer in
+          add(lag.partition, to: &writer)
+          writer.add("lag", Int(lag.lag))
+        })
     case .faultFired(let fault, let instance, let firing):
       writer.add("fault", names.faults[Int(fault)].id)
       writer.add("type", names.faults[Int(fault)].type)

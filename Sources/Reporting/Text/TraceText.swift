@@ -92,6 +92,13 @@ public struct TraceText {
       let noun = members == 1 ? "member" : "members"
       return "group \(names.consumers[Int(consumer)].name) is \(state.rawValue), generation \(generation), "
         + "\(members) \(noun)"
+    case .lagObserved(let lags, let isAlert):
+      let parts = lags.map { lag in
+        let place = names.place(ofPartition: lag.partition)
+        return "\(place.topic)-\(place.partition) \(lag.lag)"
+      }
+      let sum = lags.reduce(0) { $0 + $1.lag }
+      return "lag \(sum)\(isAlert ? ", ALERT" : ""): " + parts.joined(separator: ", ")
     case .faultFired(let fault, let instance, let firing):
       let target = instance >= 0 ? " hits \(names.instances[Int(instance)])" : ""
       return "FAULT \(name(ofFiring: firing)) (\(names.faults[Int(fault)].type))\(target)"

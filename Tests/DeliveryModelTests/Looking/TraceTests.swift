@@ -191,6 +191,31 @@ struct TraceTests {
       ])
   }
 
+  @Test func `Each look of the lag monitor tells the lag of every partition`() throws {
+    let lab = Lab().with {
+      $0.partitions = 3
+      $0.records = 90
+      $0.arrival = #"{"process": "constant", "rate": "100/s"}"#
+      $0.processing = #"{"time": "20ms"}"#
+      $0.consumer = #", "observe": {"lag": {"every": "200ms", "alert-above": 10}}"#
+    }
+    let trace = try Simulation.trace(lab.scenario(), run: 0).trace
+    var looks: [[PartitionLag]] = []
+    var alerts: Int64 = 0
+    for event in trace.events {
+      guard case .lagObserved(let lags, let isAlert) = event.kind else { continue }
+      looks.append(lags)
+      alerts += isAlert ? 1 : 0
+    }
+    // 0.2, 0.4, ... 9.8 s.
+    #expect(looks.count == 49)
+    #expect(looks.allSatisfy { $0.map { $0.partition } == [0, 1, 2] })
+    let largest = try #require(looks.map { $0.reduce(0) { $0 + $1.lag } }.max())
+    #expect(largest > 10)
+    #expect(alerts == 1)
+    #expect(try lab.run().consumers.first?.lagAlerts == alerts)
+  }
+
   @Test func `Stored records are told at their arrival`() throws {
     var lab = Lab()
     lab.arrival = #"{"process": "constant", "rate": "10/s"}"#
