@@ -27,6 +27,8 @@ struct RecordStory {
     self.place = place
     self.holds = holds
     consumerOfInstance = roster.consumerOfInstance
+    var roster = roster
+    roster.isNumbered = []
     judge = History(roster: roster)
     judge.append(.counting(partition: place.partition, from: place.offset, at: .zero))
     reads = roster.consumers.map { $0.partitions.contains(place.partition) }
@@ -156,7 +158,11 @@ struct RecordStory {
     case .abandoned(let instance, let range, let at):
       if let own = clipped(range) { judge.append(.abandoned(instance: instance, own, at: at)) }
     case .started, .committed, .ended, .assigned, .revoked, .released, .evicted, .fired: judge.append(event)
+    case .appended(let range, _, _, _, let at):
+      // The story of a place in the log: what its record is to its producer is not part of it.
+      if let own = clipped(range) { judge.append(.stored(own, at: at)) }
     case .neverStored, .counting, .settled: break
+    case .acknowledged, .rejected, .indeterminate, .truncated, .discarded: break
     }
   }
 
