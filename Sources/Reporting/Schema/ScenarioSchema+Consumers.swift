@@ -64,9 +64,7 @@ extension ScenarioSchema {
     let noWorkers = SchemaNode.narrowing("processing", to: .narrowing("workers", to: .constant(0)))
     let noHeartbeat = SchemaNode.narrowing("processing", to: .narrowing("heartbeat", to: .constant(false)))
     return [
-      .when(
-        isAsync, then: .forbidding(["subscribe"]),
-        otherwise: .narrowing("commit", to: .narrowing("race", to: .constant(0)))),
+      .when(isAsync, otherwise: .narrowing("commit", to: .narrowing("race", to: .constant(0)))),
       .when(
         .requiring(["assign"]),
         then: .narrowing("commit", to: .narrowing("on-revoke", to: .constant(false)))),
