@@ -26,7 +26,8 @@ struct Pipeline {
           "arrival": { "process": "poisson", "rate": "1300/s" },
           "config": { "linger.ms": 1000, "batch.size": 10000 } } },
         "consumers": { "billing": { "assign": ["orders"], "count": 4, "processing": { "time": \(Self.exponential) },
-          "commit": { "strategy": "after-processing", \(Self.hundred) }, "config": { "auto.offset.reset": "earliest" } } },
+          "commit": { "strategy": "after-processing", \(Self.hundred) },
+          "config": { "auto.offset.reset": "earliest" } } },
         "faults": [ { "id": "kill", "type": "crash", "target": "billing-*", "mode": "one", "restart": "1s",
           "every": { "dist": "exponential", "mean": "10s" } } ] }
       """

@@ -11,6 +11,7 @@ extension SinkLedger {
     var suppressed: Int64 = 0
     var replayed = replayedByFiring
     let reader = reader
+    let release = releases[slot]
     books.visit(range) { place in
       let low = max(place.number, runs.start)
       guard low < place.numberEnd else { return }
@@ -23,7 +24,7 @@ extension SinkLedger {
           suppressed += count
           return fresh
         }
-        let (cause, firing) = Self.repeatCause(state, place, incarnation, ends)
+        let (cause, firing) = Self.repeatCause(state, place, incarnation, ends, release)
         if firing >= 0 { replayed.add(count, at: Int(firing)) }
         var next = fresh
         next.effects = state.effects &+ 1
@@ -38,12 +39,10 @@ extension SinkLedger {
 
   /// Why a record has one more effect: because another copy was read, or because the same one was read again.
   private static func repeatCause(
-    _ state: RecordState, _ place: Place, _ incarnation: Int32, _ ends: [IncarnationEnd]
+    _ state: RecordState, _ place: Place, _ incarnation: Int32, _ ends: [IncarnationEnd], _ release: Int32?
   ) -> (cause: Cause, firing: Int32) {
     if state.copy != place.copy, let repeats = place.repeats { return (repeats, place.firing) }
-    // A zombie's effect is its own fault, also where its successor has been first.
-    let current = ends[Int(incarnation)]
-    let end = current.reason == .evicted ? current : ends[Int(state.incarnation)]
+    let end = IncarnationEnd.behind(ends[Int(incarnation)], ends[Int(state.incarnation)], release: release)
     return (end.replayCause, end.firing)
   }
 

@@ -47,7 +47,8 @@ extension World {
       let slot = place.firstSlot + partition
       kept.append(
         OwnedPartition(
-          partition: consumption[slot].partition, slot: Int32(slot), leader: logs[Int(consumption[slot].partition)].leader))
+          partition: consumption[slot].partition, slot: Int32(slot),
+          leader: logs[Int(consumption[slot].partition)].leader))
     }
     refill(i, kept, at: base)
     history.append(

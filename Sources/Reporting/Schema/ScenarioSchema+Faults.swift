@@ -123,7 +123,8 @@ extension ScenarioSchema {
 
   private static let typeText =
     "crash: process kill, memory gone. power-loss: what a broker had not flushed is gone, too. "
-    + "pause: frozen, then goes on. exception: the handler throws. stop: clean shutdown. slow-heartbeat: heartbeats are delayed or lost. partition: groups cannot reach each other. link: a "
+    + "pause: frozen, then goes on. exception: the handler throws. stop: clean shutdown. "
+    + "slow-heartbeat: heartbeats are delayed or lost. partition: groups cannot reach each other. link: a "
     + "link is slower, or loses messages. drop: loses requests or answers. slow: delays requests, records or "
     + "writes. down: a broker or a sink is away."
 }

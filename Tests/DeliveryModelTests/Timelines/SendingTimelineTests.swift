@@ -3,7 +3,9 @@ import DeliveryModel
 import SimulationKernel
 import Testing
 
-/// The way from send() to the log, event by event. Records come every millisecond and messages take one.
+/// The way from send() to the log, event by event.
+///
+/// Records come every millisecond and messages take one.
 struct SendingTimelineTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let testDescription: String
