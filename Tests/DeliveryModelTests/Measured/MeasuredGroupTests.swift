@@ -17,14 +17,14 @@ struct MeasuredGroupTests {
     #"{"id": "\#(type)", "type": "\#(type)", "target": "\#(target)", "at": \#(at), \#(more)}"#
   }
 
-  /// Effects of each instance since its last commit, at the moment of the first firing.
+  /// Effects of an instance since its last commit, when it ends.
   static func pending(_ events: [HistoryEvent], of instance: Int32) -> Int64 {
     var pending: Int64 = 0
     for event in events {
       switch event {
       case .effects(instance, _, let range, _): pending += range.count
       case .committed(instance, _, _, _): pending = 0
-      case .fired: return pending
+      case .ended(instance, _, _, _): return pending
       default: break
       }
     }
@@ -43,8 +43,7 @@ struct MeasuredGroupTests {
     let crashed = counts.duplicatedByCause[Int(Cause.crashReplay.rawValue)]
     #expect(counts.lost == 0)
     #expect(counts.duplicated == crashed)
-    // The record in hand is cut out of the last effects before the kill.
-    #expect(abs(crashed - Self.pending(result.recorded, of: 1)) <= 50)
+    #expect(crashed == Self.pending(result.recorded, of: 1))
     #expect(crashed < 50)
     #expect(try result.firings()[0].replayed == crashed)
   }
@@ -89,18 +88,27 @@ struct MeasuredGroupTests {
     let result = try lab.run()
     let counts = try result.counts()
     #expect(counts.lost == 0)
-    #expect((1...100).contains(counts.duplicated), "\(counts.duplicated)")
+    #expect((50...100).contains(counts.duplicated), "\(counts.duplicated)")
     #expect(counts.duplicated == counts.duplicatedByCause[Int(Cause.zombie.rawValue)])
     let failed = try #require(result.consumers.first).rejectedCommits
     #expect(failed >= 1 && failed == (counts.duplicated + 49) / 50)
   }
 
+  /// Measured: 150 to 200; the line does not say the interval.
+  ///
+  /// With 200 ms the model gives 100 or 150, by the phase.
   @Test func `A frozen member with auto-commit duplicates silently`() throws {
     let lab = Self.lab(3, commit: #"{"strategy": "auto", "every": "200ms"}"#).with {
       $0.faults = [Self.fault("pause", "c-2", #""10031ms""#, #""for": "4s""#)]
     }
+    for shift in 0..<20 {
+      let other = lab.with {
+        $0.faults = [Self.fault("pause", "c-2", #""\#(10_000 + shift * 10)ms""#, #""for": "4s""#)]
+      }
+      let duplicated = try other.run().counts().duplicated
+      #expect([100, 150].contains(duplicated), "\(duplicated)")
+    }
     let counts = try lab.run().counts()
-    #expect((50...250).contains(counts.duplicated), "\(counts.duplicated)")
     #expect(counts.lost == 0)
   }
 
@@ -207,7 +215,7 @@ struct MeasuredGroupTests {
   {
     let counts = try Self.slow("").run().counts()
     #expect(counts.lost == 0 && counts.unresolved == 0)
-    #expect((1...250).contains(counts.extra), "\(counts.extra)")
+    #expect((50...100).contains(counts.extra), "\(counts.extra)")
   }
 
   @Test func `A member killed and restarted at once waits for its own dead predecessor`() throws {
