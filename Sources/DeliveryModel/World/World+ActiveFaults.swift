@@ -52,10 +52,7 @@ extension World {
     if tracer != nil { tellFaultEnds(event) }
     for fault in active where fault.end == event && isCoordinatorDown(fault) {
       // A coordinator that takes a group over gives every member a full session.
-      for g in groups.indices {
-        groups[g]?.group.renewSessions(at: now)
-        groups[g]?.modern?.renewSessions(at: now)
-      }
+      renewSessions()
     }
     active.removeAll { $0.end == event }
   }

@@ -3,6 +3,14 @@ import SimulationKernel
 
 /// Groups at their coordinator: requests come in, answers go out, sessions run out.
 extension World {
+  /// Gives every member of every group a full session, as a coordinator does that takes them over.
+  mutating func renewSessions() {
+    for g in groups.indices {
+      groups[g]?.group.renewSessions(at: now)
+      groups[g]?.modern?.renewSessions(at: now)
+    }
+  }
+
   /// Sends a request of a member to its coordinator.
   mutating func sendGroup(_ i: Int, _ request: RequestKind) {
     guard let id = instances[i].membership.id else { return }

@@ -7,10 +7,7 @@ extension World {
     tellLogs()
     isDraining = true
     if active.contains(where: { isCoordinatorDown($0) }) {
-      for g in groups.indices {
-        groups[g]?.group.renewSessions(at: now)
-        groups[g]?.modern?.renewSessions(at: now)
-      }
+      renewSessions()
     }
     active.removeAll()
     brokersReady.removeAll()
