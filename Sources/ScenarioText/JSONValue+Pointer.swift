@@ -25,6 +25,24 @@ extension JSONValue {
     replacing(pointer.tokens[...], with: value)
   }
 
+  /// The document with a member set in the object at a pointer, which is made if it is missing.
+  ///
+  /// As above, but the member keeps the place of its name. Nil if there is no object and none can be made.
+  public func replacing(_ pointer: JSONPointer, with member: JSONMember) -> JSONValue? {
+    guard let old = value(at: pointer) else {
+      let range = SourceRange(
+        source: member.nameRange.source, start: member.nameRange.start, end: member.value.range.end)
+      return replacing(pointer, with: JSONValue(kind: .object([member]), range: range))
+    }
+    guard case .object(var members) = old.kind else { return nil }
+    if let index = members.firstIndex(where: { $0.name == member.name }) {
+      members[index] = member
+    } else {
+      members.append(member)
+    }
+    return replacing(pointer, with: JSONValue(kind: .object(members), range: old.range))
+  }
+
   private func replacing(_ tokens: ArraySlice<String>, with value: JSONValue) -> JSONValue? {
     guard let token = tokens.first else { return value }
     let rest = tokens.dropFirst()

@@ -22,6 +22,12 @@ enum OptionTable {
     OptionShape(
       .set, takes: .word("POINTER=JSON"), isRepeatable: true, "replace a value of the scenario; repeatable"),
     OptionShape(
+      .consumerConfig, takes: .word("[NAME=]FILE"), isRepeatable: true,
+      "lay a .properties file over the config of all consumers, or of one; repeatable"),
+    OptionShape(
+      .producerConfig, takes: .word("[NAME=]FILE"), isRepeatable: true,
+      "the same for producers; repeatable"),
+    OptionShape(
       .only, takes: .word("AXIS=VALUE[,AXIS=VALUE]"), isRepeatable: true,
       "only points with these values; repeatable"),
     OptionShape(.maxEvents, takes: .word("N"), "stop a run after N events"),

@@ -17,8 +17,12 @@ struct LoadedScenario {
     _ options: SimulationOptions, usesSweep: Bool, for command: CommandName = .run, on console: Console
   ) throws(CommandFailure) {
     let overrides = options.overrides.map { ScenarioFile.Override(pointer: $0.pointer, json: $0.json) }
+    var settings: [SettingsFile] = []
     do throws(FileProblem) {
-      file = try ScenarioFile.read(options.file, overrides: overrides)
+      for option in options.settings {
+        settings.append(try SettingsFile.read(option.path, option.role, of: option.participant))
+      }
+      file = try ScenarioFile.read(options.file, settings: settings, overrides: overrides)
     } catch {
       throw .file(error)
     }
@@ -41,7 +45,8 @@ struct LoadedScenario {
     self.plan = plan
     header = ResultsHeader(
       plan, tool: "deliverylab \(DeliveryLabVersion.number)", file: file.name, sha256: file.sha256,
-      overrides: options.overrides.map { "\($0.pointer)=\($0.json)" })
+      overrides: settings.map { "\($0.role.rawValue) \($0.participant ?? "*"): \($0.path) \($0.sha256)" }
+        + options.overrides.map { "\($0.pointer)=\($0.json)" })
   }
 
   private static func requireOne(_ plan: Plan, _ command: CommandName) throws(CommandFailure) {
