@@ -108,8 +108,8 @@ enum CommandTable {
     statuses: simulationStatuses)
 
   private static let inspect = CommandShape(
-    name: .inspect, overview: "Show the consumer groups at one moment of a run.",
-    details: "The tables are those of kafka-consumer-groups.sh --describe; --verbose adds columns.",
+    name: .inspect, overview: "Show groups, logs or producers at one moment of a run.",
+    details: "Groups are shown as kafka-consumer-groups.sh --describe does; --verbose adds columns.",
     operand: OperandShape("FILE", .file, "the scenario; - is standard input"),
     options: [OptionTable.format(InspectOptions.Format.self)] + OptionTable.inspect + OptionTable.oneRun,
     examples: [
@@ -117,6 +117,8 @@ enum CommandTable {
       .init(
         purpose: "who has which partitions",
         line: "deliverylab inspect orders.json --at 42s --members --verbose"),
+      .init(
+        purpose: "who leads and who is in sync", line: "deliverylab inspect orders.json --at 42s --topics"),
     ],
     statuses: simulationStatuses)
 

@@ -8,7 +8,7 @@ enum OptionName: String, CaseIterable, Sendable {
   case producerConfig = "producer-config"
   case results, resume, force, sort, metric, reference, all
   case list, resolved
-  case run, at, members, state, group
+  case run, at, members, state, group, topics, producers
   case record, actor, from, until, limit
   case `for`
 

@@ -44,6 +44,8 @@ enum OptionTable {
     OptionShape(.at, takes: .word("D"), "the moment to look at, such as 42s; required"),
     OptionShape(.members, "show the members of each group; with --verbose, their partitions"),
     OptionShape(.state, "show the state of each group"),
+    OptionShape(.topics, "show the topics' logs: leaders, in-sync replicas, high watermarks, ends of copies"),
+    OptionShape(.producers, "show what producers hold back: batches waiting and in flight"),
     OptionShape(.group, takes: .word("NAME"), isRepeatable: true, "only this group; repeatable"),
   ]
 
