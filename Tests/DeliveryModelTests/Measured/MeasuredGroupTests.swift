@@ -68,7 +68,8 @@ struct MeasuredGroupTests {
         $0.faults = [Self.fault("crash", "c-2", #""\#(at)ms""#, #""restart": "1h""#)]
       }
       var last: Int64 = 0
-      for event in try lab.run(recording: true).recorded {
+      let result = try lab.run(recording: true)
+      for event in result.recorded {
         if case .assigned(_, _, _, let time) = event, time.nanoseconds > Int64(at) * 1_000_000,
           time.nanoseconds < 25_000_000_000
         {
@@ -76,6 +77,9 @@ struct MeasuredGroupTests {
         }
       }
       #expect((1_200...2_200).contains(last - Int64(at)), "\(last - Int64(at)) ms")
+      let consumer = try #require(result.consumers.first)
+      #expect(consumer.takeovers == 2)
+      #expect((1_200_000_000...2_200_000_000).contains(consumer.takeoverTime / consumer.takeovers))
     }
   }
 
