@@ -43,6 +43,24 @@ extension JSONValue {
     return replacing(pointer, with: JSONValue(kind: .object(members), range: old.range))
   }
 
+  /// The document without the value at a pointer; nil if there is none.
+  public func removing(_ pointer: JSONPointer) -> JSONValue? {
+    guard let last = pointer.tokens.last else { return nil }
+    let parent = JSONPointer(tokens: Array(pointer.tokens.dropLast()))
+    guard let old = value(at: parent) else { return nil }
+    switch old.kind {
+    case .object(var members):
+      guard let index = members.firstIndex(where: { $0.name == last }) else { return nil }
+      members.remove(at: index)
+      return replacing(parent, with: JSONValue(kind: .object(members), range: old.range))
+    case .array(var elements):
+      guard let index = JSONPointer.index(last, below: elements.count) else { return nil }
+      elements.remove(at: index)
+      return replacing(parent, with: JSONValue(kind: .array(elements), range: old.range))
+    case .null, .bool, .number, .string: return nil
+    }
+  }
+
   private func replacing(_ tokens: ArraySlice<String>, with value: JSONValue) -> JSONValue? {
     guard let token = tokens.first else { return value }
     let rest = tokens.dropFirst()

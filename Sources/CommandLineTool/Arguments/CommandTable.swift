@@ -7,6 +7,7 @@ enum CommandTable {
     case .validate: validate
     case .run: run
     case .sweep: sweep
+    case .explain: explain
     case .trace: trace
     case .inspect: inspect
     case .schema: schema
@@ -104,6 +105,22 @@ enum CommandTable {
       .init(
         purpose: "all effects, for a program",
         line: "deliverylab trace orders.json --format jsonl | grep '\"name\":\"effect\"'"),
+    ],
+    statuses: simulationStatuses)
+
+  private static let explain = CommandShape(
+    name: .explain,
+    overview: "Tell the story of one record: what became of it, why, and what would have helped.",
+    details: "Every line of what would have helped was run, with the same luck and one setting changed.",
+    operand: OperandShape(
+      "FILE", .file, isRequired: false, "the scenario, or a diagnostic's code such as DS0104"),
+    options: OptionTable.explain + OptionTable.oneRun + [OptionTable.runs, OptionTable.jobs],
+    examples: [
+      .init(
+        purpose: "why was something processed twice?",
+        line: "deliverylab explain orders.json --first duplicated"),
+      .init(purpose: "one record", line: "deliverylab explain orders.json --record orders-2@17"),
+      .init(purpose: "what do the counted words mean?", line: "deliverylab explain --terms"),
     ],
     statuses: simulationStatuses)
 

@@ -13,12 +13,14 @@ enum OptionTable {
     OptionShape(.version, "show the version (with --format json: as JSON)"),
   ]
 
+  static let runs = OptionShape(.runs, takes: .word("N"), "runs per point (default: the scenario's)")
+  static let jobs = OptionShape(
+    .jobs, short: "j", takes: .word("N"), "threads (default: processors); results do not depend on it")
+
   /// Options of the commands that simulate.
   static let simulation = [
     OptionShape(.seed, takes: .word("N|random"), "seed of the first run (default: the scenario's)"),
-    OptionShape(.runs, takes: .word("N"), "runs per point (default: the scenario's)"),
-    OptionShape(
-      .jobs, short: "j", takes: .word("N"), "threads (default: processors); results do not depend on it"),
+    runs, jobs,
     OptionShape(
       .set, takes: .word("POINTER=JSON"), isRepeatable: true, "replace a value of the scenario; repeatable"),
     OptionShape(
@@ -38,6 +40,15 @@ enum OptionTable {
   static let oneRun =
     [OptionShape(.run, takes: .word("N"), "the number of the run, from 0 (default: 0)")]
     + simulation.filter { $0.name != .runs && $0.name != .jobs }
+
+  /// Options of `explain` alone.
+  static let explain = [
+    OptionShape(.record, takes: .word("RECORD"), isRepeatable: true, "this record, such as orders-2@1391"),
+    OptionShape(.first, takes: .choice(ExplainOptions.classes), "the first record that ended so"),
+    OptionShape(.consumer, takes: .word("NAME"), "for this application"),
+    OptionShape(.sink, takes: .word("NAME"), "and this sink"),
+    OptionShape(.terms, "say what the counted words mean"),
+  ]
 
   /// Options of `inspect` alone.
   static let inspect = [

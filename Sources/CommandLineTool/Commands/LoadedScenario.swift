@@ -9,6 +9,8 @@ struct LoadedScenario {
   let file: ScenarioFile
   let plan: Plan
   let header: ResultsHeader
+  /// Runs of each point, as the scenario says.
+  let scenarioRuns: Int
 
   /// Reads the scenario; its problems go to standard error, and with an error the command ends.
   ///
@@ -31,6 +33,7 @@ struct LoadedScenario {
       console.errors.write(ProblemRenderer.text(file.problems, colour: console.errorStyle.usesColor))
     }
     guard let read = file.plan else { throw .invalidInput }
+    scenarioRuns = read.runs
     let seed = options.seed?.resolve(printingTo: console)
     var plan = read.with(seed: seed, runs: options.runs)
     if !options.filters.isEmpty {

@@ -9,6 +9,8 @@ public struct ScenarioFile {
   public let sha256: String
   /// Everything that was found wrong, doubtful or worth a note, and every resolved field.
   public let problems: ProblemCollector
+  /// The scenario with settings and overrides in it; `nil` if it is no JSON.
+  public let document: JSONValue?
   /// What to run; `nil` if there are errors.
   public let plan: Plan?
 
@@ -50,6 +52,7 @@ public struct ScenarioFile {
     for change in overrides {
       document = document.flatMap { Self.apply(change, to: $0, problems) }
     }
+    self.document = document
     plan = document.flatMap { Plan.read($0, into: problems) }
   }
 
