@@ -54,6 +54,24 @@ struct ExplainCommandTests {
     #expect(outcome.errors.contains("commit-frequency   run 3, seed"))
   }
 
+  @Test func `The explored table in results is what the command prints`() throws {
+    let outcome = try Tool.shell("$TOOL explore scenarios/every-point-of-a-crash.json -q")
+    #expect(outcome.status == 0)
+    let file = Tool.root.appendingPathComponent("results/explore/every-point-of-a-crash.txt")
+    #expect(try String(contentsOf: file, encoding: .utf8) == outcome.output)
+  }
+
+  @Test(arguments: [
+    ("scenarios/commit-1000-crash-at-1050.json", 64, "choose one with --consumer"),
+    ("scenarios/commit-1000-crash-at-1050.json --consumer commit-fist", 65, "Did you mean 'commit-first'?"),
+    ("scenarios/every-point-of-a-crash.json --pairs --limit 100", 65, "12 records make 2628 cases"),
+  ])
+  func `What cannot be explored is refused`(row: (arguments: String, status: Int, message: String)) throws {
+    let outcome = try Tool.shell("$TOOL explore \(row.arguments)")
+    #expect(outcome.status == Int32(row.status))
+    #expect(outcome.errors.contains(row.message), "\(outcome.errors)")
+  }
+
   struct Case: Sendable, CustomTestStringConvertible {
     var testDescription: String { arguments }
     var arguments: String

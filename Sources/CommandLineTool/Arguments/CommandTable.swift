@@ -8,6 +8,7 @@ enum CommandTable {
     case .run: run
     case .sweep: sweep
     case .explain: explain
+    case .explore: explore
     case .trace: trace
     case .inspect: inspect
     case .schema: schema
@@ -105,6 +106,21 @@ enum CommandTable {
       .init(
         purpose: "all effects, for a program",
         line: "deliverylab trace orders.json --format jsonl | grep '\"name\":\"effect\"'"),
+    ],
+    statuses: simulationStatuses)
+
+  private static let explore = CommandShape(
+    name: .explore,
+    overview: "Kill an application at every named point of every record: all cases, no sample.",
+    details:
+      "For small scenarios. The scenario's own faults are left out; every point of its sweep is explored.",
+    operand: OperandShape("FILE", .file, "the scenario; - is standard input"),
+    options: OptionTable.explore + OptionTable.simulation,
+    examples: [
+      .init(
+        purpose: "one kill anywhere", line: "deliverylab explore orders.json --set /producers/shop/records=20"
+      ),
+      .init(purpose: "any two kills", line: "deliverylab explore orders.json --pairs"),
     ],
     statuses: simulationStatuses)
 

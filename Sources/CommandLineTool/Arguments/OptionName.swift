@@ -9,6 +9,7 @@ enum OptionName: String, CaseIterable, Sendable {
   case results, resume, force, sort, metric, reference, all
   case list, resolved
   case run, at, members, state, group, topics, producers
+  case pairs
   case first, consumer, sink, terms
   case record, actor, from, until, limit
   case `for`

@@ -50,6 +50,13 @@ enum OptionTable {
     OptionShape(.terms, "say what the counted words mean"),
   ]
 
+  /// Options of `explore` alone.
+  static let explore = [
+    OptionShape(.consumer, takes: .word("NAME"), "the application to kill (default: the only one)"),
+    OptionShape(.pairs, "kill twice, too: every two places together"),
+    OptionShape(.limit, takes: .word("N"), "the most cases of a point (default: 100000)"),
+  ]
+
   /// Options of `inspect` alone.
   static let inspect = [
     OptionShape(.at, takes: .word("D"), "the moment to look at, such as 42s; required"),
