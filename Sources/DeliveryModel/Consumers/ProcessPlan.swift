@@ -30,6 +30,10 @@ struct ProcessPlan {
   let race: Probability
   /// Whether the process resumes from the position in its own sink.
   let resumesFromSink: Bool
+  /// Whether outputs and positions are committed in transactions.
+  let isTransactional: Bool
+  /// The longest segment, so that a transaction that is open for too long is noticed in time.
+  let segmentLimit: SimulatedDuration
   /// Whether commits are waited for.
   let isSync: Bool
   /// When manual commits, and kafkajs's own, are due.
@@ -111,6 +115,9 @@ struct ProcessPlan {
       autoInterval = .zero
     }
     race = spec.commit.race
+    isTransactional = spec.commit.strategy == .transactional
+    segmentLimit = .nanoseconds(
+      max(1, (spec.producer?.transactional?.timeout ?? .seconds(60)).nanoseconds / 4))
     resumesFromSink = spec.commit.strategy == .withEffect
     isSync = spec.commit.isSync || commitsWithHand
     var commit = spec.commit
@@ -120,7 +127,8 @@ struct ProcessPlan {
     hasSlowRecords = spec.processing.slow != nil
     position = spec.commit.position
     sinks = spec.sinks.count
-    hasStoringSink = spec.sinks.contains { $0.storesPosition }
+    let isTransactional = isTransactional
+    hasStoringSink = spec.sinks.contains { $0.storesPosition || isTransactional && $0.isTopic }
     guardsPosition = !spec.sinks.contains { $0 == .storedPosition(guarded: false) }
     fetchBytes = spec.config.fetchMaxBytes
     partitionFetchBytes = spec.config.maxPartitionFetchBytes

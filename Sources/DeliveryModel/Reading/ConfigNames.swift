@@ -42,7 +42,7 @@ enum ConfigNames {
     "receive.buffer.bytes",
     "reconnect.backoff.max.ms", "reconnect.backoff.ms", "request.timeout.ms", "retries",
     "retry.backoff.max.ms",
-    "retry.backoff.ms", "security.protocol", "send.buffer.bytes", "transaction.timeout.ms",
+    "retry.backoff.ms", "security.protocol", "send.buffer.bytes",
     "transaction.two.phase.commit.enable", "value.serializer",
   ]
 
@@ -60,7 +60,6 @@ enum ConfigNames {
     "offsets.retention.minutes", "offsets.topic.num.partitions", "offsets.topic.replication.factor",
     "producer.id.expiration.check.interval.ms", "producer.id.expiration.ms", "replica.fetch.backoff.ms",
     "replica.fetch.wait.max.ms", "replica.high.watermark.checkpoint.interval.ms", "replica.lag.time.max.ms",
-    "transaction.abort.timed.out.transaction.cleanup.interval.ms", "transaction.max.timeout.ms",
     "transaction.partition.verification.enable", "transaction.state.log.min.isr",
     "transaction.state.log.num.partitions", "transaction.state.log.replication.factor",
     "transactional.id.expiration.ms", "unclean.leader.election.enable",

@@ -4,7 +4,7 @@ import SimulationKernel
 extension ScenarioReader {
   /// Reads a producer's configuration, and whether it says anything; combinations as the clients judge them.
   func readProducerConfig(
-    _ fields: inout ObjectReader, _ client: ClientDialect
+    _ fields: inout ObjectReader, _ client: ClientDialect, isTransactional: Bool = false
   ) -> (config: ProducerConfig, isGiven: Bool) {
     var settings = ProducerSettings(&fields, of: client, into: problems)
     let word = settings.word(.acks)
@@ -31,6 +31,12 @@ extension ScenarioReader {
     }
     let first = settings.number(.retryBackoff)
     let most = settings.number(.retryBackoffMax)
+    let transactional = settings.transactional(isNeeded: isTransactional, most: maxTransactionTimeout)
+    if transactional != nil, !isIdempotent {
+      settings.refuse(
+        .idempotence, "a transactional producer must be idempotent",
+        "the client refuses that: leave \(settings.name(.idempotence)) out")
+    }
     let config = ProducerConfig(
       acks: acks, isIdempotent: isIdempotent, retries: retries, linger: .milliseconds(linger),
       batchSize: settings.number(.batchSize), bufferMemory: settings.number(.bufferMemory),
@@ -38,7 +44,8 @@ extension ScenarioReader {
       maxRequestSize: settings.number(.maxRequestSize), requestTimeout: .milliseconds(request),
       deliveryTimeout: .milliseconds(max(delivery, isJava ? linger + request : 1)),
       backoff: Backoff(
-        initial: .milliseconds(first), factor: 2, max: .milliseconds(Swift.max(first, most)), jitter: 0.2))
+        initial: .milliseconds(first), factor: 2, max: .milliseconds(Swift.max(first, most)), jitter: 0.2),
+      transactional: transactional)
     settings.finish()
     return (config, settings.isAnyGiven)
   }
