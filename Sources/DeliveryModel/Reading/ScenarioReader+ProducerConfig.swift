@@ -9,9 +9,17 @@ extension ScenarioReader {
     var settings = ProducerSettings(&fields, of: client, into: problems)
     let word = settings.word(.acks)
     let acks: Acks = word == "0" ? .none : word == "1" ? .leader : .all
-    let wanted = settings.flag(.idempotence)
+    let transactional = settings.transactional(isNeeded: isTransactional, most: maxTransactionTimeout)
+    let asked = settings.flag(.idempotence)
+    // A transactional client is idempotent without being asked.
+    let wanted = asked || transactional != nil && !settings.has(.idempotence)
     let retries = settings.number(.retries)
     let isIdempotent = checkIdempotence(settings, wanted, acks, retries: retries)
+    if transactional != nil, !isIdempotent {
+      settings.refuse(
+        settings.has(.idempotence) ? .idempotence : .acks, "a transactional producer must be idempotent",
+        "the client refuses that: leave \(settings.name(.idempotence)) and acks out")
+    }
     // Without being asked these clients keep to what idempotence allows.
     let standard: Int64? = !isIdempotent ? nil : client == .librdkafka ? 5 : client == .kafkajs ? 1 : nil
     let inFlight = settings.number(.maxInFlight, or: standard)
@@ -31,12 +39,6 @@ extension ScenarioReader {
     }
     let first = settings.number(.retryBackoff)
     let most = settings.number(.retryBackoffMax)
-    let transactional = settings.transactional(isNeeded: isTransactional, most: maxTransactionTimeout)
-    if transactional != nil, !isIdempotent {
-      settings.refuse(
-        .idempotence, "a transactional producer must be idempotent",
-        "the client refuses that: leave \(settings.name(.idempotence)) out")
-    }
     let config = ProducerConfig(
       acks: acks, isIdempotent: isIdempotent, retries: retries, linger: .milliseconds(linger),
       batchSize: settings.number(.batchSize), bufferMemory: settings.number(.bufferMemory),

@@ -37,8 +37,11 @@ extension World {
   mutating func landSent(_ i: Int) {
     guard !outputs[i].parts.isEmpty, outputs[i].begins <= now else { return }
     let id = outputs[i].id
+    let error = transactions.add(id, epoch: outputs[i].epoch, at: outputs[i].begins)
+    // Markers of the last transaction are still on their way: the leaders have the client ask again.
+    if error == .concurrentTransactions { return }
     let sent = takeSent(i)
-    guard transactions.add(id, epoch: outputs[i].epoch, at: outputs[i].begins) == nil else { return }
+    guard error == nil else { return }
     contents[id].instance = i
     land(i, sent)
   }
