@@ -11,7 +11,9 @@ extension ScenarioReader {
       return [.external]
     }
     guard case .array(let elements) = value.kind else {
-      return readSink(value, fields.pointer("sink"), client, isTransactional).map { [$0] } ?? [.external]
+      return readSink(value, fields.pointer("sink"), client, isTransactional).map { named([$0]) } ?? [
+        .external
+      ]
     }
     if elements.isEmpty {
       problems.error(
@@ -32,7 +34,7 @@ extension ScenarioReader {
       }
       sinks.append(sink)
     }
-    return sinks
+    return named(sinks)
   }
 
   private func readSink(
@@ -73,7 +75,17 @@ extension ScenarioReader {
       "isolation.level", among: ["read_committed", "read_uncommitted"], default: "read_uncommitted")
     let (config, _) = readProducerConfig(&fields, client, isTransactional: isTransactional)
     return topic.map {
-      .topic(TopicSink(topic: $0, readsCommitted: level == "read_committed", config: config))
+      .topic(TopicSink(topic: $0, readsCommitted: level == "read_committed", name: level, config: config))
+    }
+  }
+
+  /// The same sinks; a topic with one reader is just that in result lines.
+  private func named(_ sinks: [SinkSpec]) -> [SinkSpec] {
+    let isAlone = sinks.count { $0.isTopic } == 1
+    return sinks.map { sink in
+      guard case .topic(var output) = sink else { return sink }
+      output.name = isAlone ? "topic" : output.readsCommitted ? "topic-committed" : "topic-uncommitted"
+      return .topic(output)
     }
   }
 

@@ -27,7 +27,7 @@ public enum SinkSpec: Sendable, Equatable {
     case .upsert: "upsert"
     case .uniqueKey: "unique-key"
     case .storedPosition: "stored-position"
-    case .topic(let output): output.readsCommitted ? "topic-committed" : "topic"
+    case .topic(let output): output.name
     }
   }
 

@@ -70,8 +70,16 @@ extension ScenarioSchema {
         then: .narrowing("commit", to: .narrowing("on-revoke", to: .constant(false)))),
       .when(isKafkajs, then: noWorkers, otherwise: .when(isAuto, then: timerOnly)),
       .when(.having("commit", .having("strategy", .constant("with-effect"))), then: noWorkers),
+      .when(isTransactional, then: noWorkers),
+      .when(isTransactional, then: .requiring(["sink"])),
+      .when(
+        isTransactional, then: .narrowing("client", to: .choice(["java", "java-async", "librdkafka"]))),
       .when(isKafkajs, then: .when(hasBatches, otherwise: noHeartbeat), otherwise: noHeartbeat),
     ]
+  }
+
+  private static var isTransactional: SchemaNode {
+    .having("commit", .having("strategy", .constant("transactional")))
   }
 
   private static var backpressure: SchemaNode {
