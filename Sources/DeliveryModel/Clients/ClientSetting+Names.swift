@@ -28,6 +28,7 @@ extension ClientSetting {
     case .assignors: "partition.assignment.strategy"
     case .groupInstance: "group.instance.id"
     case .remoteAssignor: "group.remote.assignor"
+    case .isolationLevel: "isolation.level"
     case .fromBeginning, .autoCommitThreshold, .autoOffsetStore, .eachBatchAutoResolve, .rebalanceTimeout: nil
     }
   }
@@ -36,7 +37,7 @@ extension ClientSetting {
   private func isKnown(to client: ClientDialect) -> Bool {
     switch self {
     case .maxPollRecords: client != .librdkafka && client != .kafkajs
-    case .maxPollInterval, .groupInstance: client != .kafkajs
+    case .maxPollInterval, .groupInstance, .isolationLevel: client != .kafkajs
     case .remoteAssignor: client == .javaAsync
     default: true
     }

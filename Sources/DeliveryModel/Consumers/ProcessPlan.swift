@@ -50,6 +50,8 @@ struct ProcessPlan {
   let hasStoringSink: Bool
   /// Whether all sinks that store the position refuse a write below it.
   let guardsPosition: Bool
+  /// Whether it reads what is committed only (`isolation.level`).
+  let readsCommitted: Bool
   /// `fetch.max.bytes` and `max.partition.fetch.bytes`.
   let fetchBytes: Int64
   let partitionFetchBytes: Int64
@@ -130,6 +132,7 @@ struct ProcessPlan {
     let isTransactional = isTransactional
     hasStoringSink = spec.sinks.contains { $0.storesPosition || isTransactional && $0.isTopic }
     guardsPosition = !spec.sinks.contains { $0 == .storedPosition(guarded: false) }
+    readsCommitted = spec.config.readsCommitted
     fetchBytes = spec.config.fetchMaxBytes
     partitionFetchBytes = spec.config.maxPartitionFetchBytes
     isMember = spec.isGroup

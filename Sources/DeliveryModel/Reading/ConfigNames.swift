@@ -8,7 +8,7 @@ enum ConfigNames {
     "client.rack",
     "connections.max.idle.ms", "enable.metrics.push", "exclude.internal.topics",
     "fetch.min.bytes", "group.id", "group.protocol",
-    "interceptor.classes", "internal.leave.group.on.close", "isolation.level",
+    "interceptor.classes", "internal.leave.group.on.close",
     "key.deserializer", "metadata.max.age.ms",
     "metadata.recovery.rebootstrap.trigger.ms",
     "metadata.recovery.strategy", "metric.reporters", "metrics.num.samples", "metrics.recording.level",

@@ -12,6 +12,45 @@ extension ScenarioReader {
     return TransactionBrokerConfig(scanInterval: .milliseconds(scan), maxTimeout: .milliseconds(timeout))
   }
 
+  /// Reads how often a producer's application commits its transactions.
+  func readTransaction(
+    _ fields: inout ObjectReader, _ config: ProducerConfig, isBacklog: Bool
+  ) -> CommitFrequency? {
+    guard fields.has("transaction") else {
+      if config.transactional != nil {
+        problems.error(
+          .missingKey, "a transactional producer needs to know when to commit",
+          help: "add \"transaction\": { \"every\": \"100 records\" }, or a duration",
+          at: fields.pointer("transaction"),
+          range: fields.range(of: "config"))
+      }
+      return nil
+    }
+    guard var reader = fields.optionalReader("transaction", as: "\"transaction\"") else { return nil }
+    let text = reader.requiredString("every")
+    let every = CommitFrequencyText.parse(text)
+    if reader.has("every"), every == nil || every == .poll {
+      problems.error(
+        .badDuration, "\(JSONText.quoted(JSONText.clipped(text))) is no frequency of transactions",
+        help: "write \"100 records\", or a duration such as \"1s\"", at: reader.pointer("every"),
+        range: reader.range(of: "every"))
+    }
+    reader.finish()
+    if config.transactional == nil {
+      problems.error(
+        .senselessCombination, "transactions take a transactional.id",
+        help: "add \"transactional.id\": \"{instance}\" to \"config\"", at: fields.pointer("transaction"),
+        range: fields.nameRange(of: "transaction"))
+    }
+    if isBacklog {
+      problems.error(
+        .senselessCombination, "a backlog is stored before time 0, without transactions",
+        help: "choose another arrival process", at: fields.pointer("transaction"),
+        range: fields.nameRange(of: "transaction"))
+    }
+    return every
+  }
+
   /// Reports what a consumer's strategy, its sinks and its client cannot do together.
   func checkTransactions(
     _ fields: ObjectReader, _ commit: CommitSpec, _ client: ClientDialect, _ sinks: [SinkSpec], workers: Int

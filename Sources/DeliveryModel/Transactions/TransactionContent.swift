@@ -1,7 +1,14 @@
+import DeliveryHistory
+
 /// What lies in logs for one transactional.id and waits for markers.
 struct TransactionContent {
   /// The process that wrote it.
   var instance = -1
+  /// The producer client that wrote it, if no consumer process did.
+  var client = -1
+  /// What that has in logs, and the numbers of its records.
+  var spans: [LogSpan] = []
+  var records: [RecordRange] = []
   /// Its outputs.
   var copies: [OutputCopy] = []
   /// The pending offsets of its group: pairs of application and partition, and positions (R-KAFKA-112).

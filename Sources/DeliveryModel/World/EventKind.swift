@@ -86,4 +86,10 @@ enum EventKind: UInt8 {
   case abortArrives
   /// The coordinator looks for transactions that are open for too long.
   case transactionsScanned
+  /// A request of a transactional producer reaches the coordinator; index: producer client.
+  case producerCallArrives
+  /// Its answer reaches the producer; index: producer client.
+  case producerCallAnswered
+  /// It is sent again; index: producer client.
+  case producerCallRetried
 }

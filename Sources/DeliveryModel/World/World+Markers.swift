@@ -131,6 +131,7 @@ extension World {
 
   /// Sends the markers of a transaction whose outcome is durable.
   mutating func writeMarkers(_ id: Int, from start: SimulatedTime) {
+    settleRecords(id, commits: transactions.entries[id].state == .prepareCommit)
     if !contents[id].offsets.isEmpty { contents[id].note(broker: transactionBroker(id)) }
     contents[id].markersLeft = contents[id].brokers.count
     guard contents[id].markersLeft > 0 else { return transactions.complete(id) }
@@ -158,7 +159,8 @@ extension World {
       }
     }
     if broker == transactionBroker(id) { decideOffsets(id, i, commits: commits) }
-    if tracer != nil { tellTransaction(i, .markersWritten(broker: broker), id) }
+    endSpans(id, broker, commits: commits)
+    if tracer != nil { tellTransaction(contents[id], .markersWritten(broker: broker), id) }
     contents[id].markersLeft -= 1
     guard contents[id].markersLeft == 0 else { return }
     contents[id].clear()
@@ -210,7 +212,7 @@ extension World {
     guard ready <= now else { return armScan(at: ready) }
     for i in outputs.indices where outputs[i].isOpen { landSent(i) }
     for id in transactions.expire(at: now) {
-      if tracer != nil { tellTransaction(contents[id].instance, .timedOut, id) }
+      if tracer != nil { tellTransaction(contents[id], .timedOut, id) }
       writeMarkers(id, from: now)
     }
     var next = transactions.nextOverdue
@@ -244,6 +246,7 @@ extension World {
   var transactionsAreQuiet: Bool {
     guard transactions.isQuiet else { return false }
     for i in outputs.indices where outputs[i].isOpen || outputs[i].step != .idle { return false }
+    for c in clients.indices where !clients[c].transaction.isQuiet { return false }
     return true
   }
 }

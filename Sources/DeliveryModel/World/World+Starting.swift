@@ -7,7 +7,10 @@ extension World {
     advanceLogs()
     storeBacklog()
     startReplicaFetches()
-    for c in clients.indices { sendReady(c) }
+    for c in clients.indices {
+      initTransactions(ofClient: c)
+      sendReady(c)
+    }
     if scenario.warmup > .zero { _ = schedule(.warmupEnds, at: SimulatedTime.zero + scenario.warmup, 0) }
     _ = schedule(.drainBegins, at: sendingEnds, 0)
     for i in instances.indices { start(i) }

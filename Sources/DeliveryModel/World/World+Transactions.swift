@@ -15,15 +15,14 @@ extension World {
     instances[i].main = .none
     outputs[i].starts += 1
     outputs[i].closeTransaction()
-    outputs[i].id = transactionalID(i)
+    outputs[i].id = transactionalID(
+      outputs[i].transactional.id, instance: outputs[i].name, start: outputs[i].starts)
     call(i, .initializing)
   }
 
-  /// The number of the process's transactional.id.
-  private mutating func transactionalID(_ i: Int) -> Int {
-    let pattern = outputs[i].transactional.id
-    let start = "\(outputs[i].starts)"
-    let name = Self.filled(pattern, ["{instance}": outputs[i].name, "{start}": start])
+  /// The number of a process's transactional.id.
+  mutating func transactionalID(_ pattern: String, instance: String, start: Int) -> Int {
+    let name = Self.filled(pattern, ["{instance}": instance, "{start}": "\(start)"])
     if let known = transactionNames.firstIndex(of: name) { return known }
     transactionNames.append(name)
     contents.append(TransactionContent())
@@ -189,17 +188,22 @@ extension World {
   }
 
   private mutating func initialize(_ i: Int, _ id: Int) {
-    landAll(of: id)
-    let answer = transactions.initialize(id, timeout: outputs[i].transactional.timeout)
-    if answer.prepares {
-      if tracer != nil { tellTransaction(contents[id].instance, .fenced, id) }
-      writeMarkers(id, from: now)
-    }
-    if let epoch = answer.epoch {
+    if let epoch = takeOver(id, timeout: outputs[i].transactional.timeout) {
       outputs[i].granted = epoch
     } else {
       outputs[i].error = .concurrentTransactions
     }
+  }
+
+  /// InitProducerId: the epoch of the new owner, or `nil` while the old one's transaction is being ended.
+  mutating func takeOver(_ id: Int, timeout: SimulatedDuration) -> Int32? {
+    landAll(of: id)
+    let answer = transactions.initialize(id, timeout: timeout)
+    if answer.prepares {
+      if tracer != nil { tellTransaction(contents[id], .fenced, id) }
+      writeMarkers(id, from: now)
+    }
+    return answer.epoch
   }
 
   /// Makes the transaction known to its coordinator, as the first batch that arrives does.

@@ -97,6 +97,8 @@ struct World: ~Copyable {
   var outputs: FixedTable<TransactionalProducer>
   /// How many transactions have pending offsets, by slot.
   var pendingOffsets: [Int32] = []
+  /// Aborted records of producers, in the order of their markers.
+  var abortedSpans: [OffsetRange] = []
   /// The next scan for transactions that are open for too long.
   var scan = EventID.none
   var scanAt = SimulatedTime.never
@@ -264,7 +266,7 @@ struct World: ~Copyable {
     case .replicaFetchArrives, .replicaFetchAnswered, .lagChecked, .brokerFenced, .brokerReturns:
       handleReplication(event, kind)
     case .transactionArrives, .transactionAnswered, .transactionRetried, .markersWritten, .abortArrives,
-      .transactionsScanned:
+      .transactionsScanned, .producerCallArrives, .producerCallAnswered, .producerCallRetried:
       handleTransactions(event, kind)
     case .warmupEnds: startCounting()
     case .drainBegins: beginDrain()
@@ -331,6 +333,12 @@ struct World: ~Copyable {
     case .abortArrives: abortArrives(index)
     case .transactionsScanned:
       if scan == event.id { transactionsScanned() }
+    case .producerCallArrives:
+      if clients[index].transaction.event == event.id { producerCallArrives(index) }
+    case .producerCallAnswered:
+      if clients[index].transaction.event == event.id { producerCallAnswered(index) }
+    case .producerCallRetried:
+      if clients[index].transaction.event == event.id { producerCallRetried(index) }
     default: break
     }
   }

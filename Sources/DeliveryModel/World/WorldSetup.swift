@@ -125,6 +125,14 @@ struct WorldSetup {
         losses: RandomStream(seed: seed, actor: name, purpose: "losses"),
         jitter: RandomStream(seed: seed, actor: name, purpose: "jitter"),
         source: RecordSource(spec, name: name, partitions: partitions, seed: seed)))
+    if let every = spec.transaction {
+      var transaction = ClientTransaction()
+      transaction.name = name
+      transaction.config = spec.config.transactional
+      if case .records(let count) = every { transaction.limit = count }
+      if case .interval(let interval) = every { transaction.interval = interval }
+      clients[clients.count - 1].transaction = transaction
+    }
     for partition in first..<(first + partitions) {
       lanes.append(Lane(partition: Int32(partition), leader: logs[partition].leader))
     }
