@@ -47,8 +47,11 @@ extension ScenarioReader {
     let monitor = readLagMonitor(&fields)
     let (config, auto) = readConsumerConfig(&fields, client, isGroup: isGroup)
     let commit = readCommit(&fields, client, auto, isGroup: isGroup)
+    let before = problems.errorCount
     let sinks = readSinks(&fields, client, isTransactional: commit.strategy == .transactional)
-    checkTransactions(fields, commit, client, sinks, workers: processing.workers)
+    if problems.errorCount == before {
+      checkTransactions(fields, commit, client, sinks, workers: processing.workers)
+    }
     if commit.strategy == .withEffect, !sinks.contains(where: { $0.storesPosition }) {
       problems.error(
         .senselessCombination, "the strategy with-effect needs a sink that stores the position",

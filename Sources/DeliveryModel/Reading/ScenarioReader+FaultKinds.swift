@@ -118,10 +118,9 @@ extension ScenarioReader {
         "what",
         fields)
     }
-    if request.isOfTransactions, !scenario.consumers.contains(where: isTransactional) {
-      never(
-        "nobody sends \(request.name) here", "only consumers with the strategy transactional do", "what",
-        fields)
+    let hasProducers = request != .txnOffsetCommit && scenario.producers.contains { $0.transaction != nil }
+    if request.isOfTransactions, !hasProducers, !scenario.consumers.contains(where: isTransactional) {
+      never("nobody sends \(request.name) here", "only transactional producers do", "what", fields)
     }
     let isStored = senders.allSatisfy { $0.spec.commit.strategy == .withEffect }
     if request.isAboutPositions, isStored, !senders.isEmpty {

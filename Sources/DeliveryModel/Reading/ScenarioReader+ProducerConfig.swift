@@ -7,12 +7,13 @@ extension ScenarioReader {
     _ fields: inout ObjectReader, _ client: ClientDialect, isTransactional: Bool = false
   ) -> (config: ProducerConfig, isGiven: Bool) {
     var settings = ProducerSettings(&fields, of: client, into: problems)
-    let word = settings.word(.acks)
-    let acks: Acks = word == "0" ? .none : word == "1" ? .leader : .all
+    // A transactional client waits for all replicas and is idempotent without being asked.
     let transactional = settings.transactional(isNeeded: isTransactional, most: maxTransactionTimeout)
-    let asked = settings.flag(.idempotence)
-    // A transactional client is idempotent without being asked.
-    let wanted = asked || transactional != nil && !settings.has(.idempotence)
+    let asked = settings.word(.acks)
+    let word = transactional != nil && !settings.has(.acks) ? "all" : asked
+    let acks: Acks = word == "0" ? .none : word == "1" ? .leader : .all
+    let isAsked = settings.flag(.idempotence)
+    let wanted = isAsked || transactional != nil && !settings.has(.idempotence)
     let retries = settings.number(.retries)
     let isIdempotent = checkIdempotence(settings, wanted, acks, retries: retries)
     if transactional != nil, !isIdempotent {
