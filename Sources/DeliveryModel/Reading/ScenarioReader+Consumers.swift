@@ -27,6 +27,7 @@ extension ScenarioReader {
         .missingKey, "a scenario needs at least one consumer", help: "add one", at: reader.pointer,
         range: reader.range)
     }
+    checkChains(specs, reader)
     let connections = first * names.brokers
     if connections > 1_000_000 {
       problems.error(

@@ -51,6 +51,28 @@ extension ScenarioReader {
     return every
   }
 
+  /// Reports consumers that read what other consumers write: outputs are counted where they land, and lie in no log.
+  func checkChains(_ specs: [ConsumerSpec], _ fields: ObjectReader) {
+    for reader in specs {
+      for topic in reader.topics {
+        let writer = specs.first { spec in
+          spec.sinks.contains { sink in
+            guard case .topic(let output) = sink else { return false }
+            return output.topic == topic
+          }
+        }
+        guard let writer else { continue }
+        let name = JSONText.quoted(names.topics[topic].name)
+        problems.error(
+          .notSupportedYet,
+          "reading topic \(name), which consumer \(JSONText.quoted(writer.name)) writes to, is not supported yet",
+          help: "the sink itself counts what a reader of that topic sees",
+          at: fields.pointer.appending(reader.name).appending(reader.isGroup ? "subscribe" : "assign"),
+          range: fields.range)
+      }
+    }
+  }
+
   /// Reports what a consumer's strategy, its sinks and its client cannot do together.
   func checkTransactions(
     _ fields: ObjectReader, _ commit: CommitSpec, _ client: ClientDialect, _ sinks: [SinkSpec], workers: Int

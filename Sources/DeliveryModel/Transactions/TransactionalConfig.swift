@@ -11,4 +11,25 @@ public struct TransactionalConfig: Sendable, Equatable {
 
   /// One id for each process, the same after each restart.
   public static let perInstance = "{instance}"
+
+  /// The id of one start of one process.
+  static func name(_ pattern: String, instance: String, start: Int) -> String {
+    var name = ""
+    var rest = pattern[...]
+    while let first = rest.first {
+      if rest.hasPrefix(perInstance) {
+        name += instance
+        rest = rest.dropFirst(perInstance.count)
+      } else if rest.hasPrefix(perStart) {
+        name += "\(start)"
+        rest = rest.dropFirst(perStart.count)
+      } else {
+        name.append(first)
+        rest = rest.dropFirst()
+      }
+    }
+    return name
+  }
+
+  private static let perStart = "{start}"
 }

@@ -4,7 +4,9 @@ import SimulationKernel
 /// Transactional producers of consumer processes: the calls of the application, request by request.
 ///
 /// flush(), sendOffsetsToTransaction() and commitTransaction() are three round trips (R-KAFKA-111, 118). An abort sets
-/// the positions back to the committed ones, and the work is done again (R-KAFKA-121).
+/// the positions back to the committed ones, and the work is done again (R-KAFKA-121). A read_uncommitted reader's copies
+/// are told when the transaction is flushed or ends, not when each batch is stored. Left out: replicas of the output
+/// topic, whose records lie in no log here, so that nobody else can read them.
 extension World {
   /// Where the transaction coordinator of an id is: one place, as for the group's.
   func transactionBroker(_ id: Int) -> Int { 0 }
@@ -22,7 +24,7 @@ extension World {
 
   /// The number of a process's transactional.id.
   mutating func transactionalID(_ pattern: String, instance: String, start: Int) -> Int {
-    let name = Self.filled(pattern, ["{instance}": instance, "{start}": "\(start)"])
+    let name = TransactionalConfig.name(pattern, instance: instance, start: start)
     if let known = transactionNames.firstIndex(of: name) { return known }
     transactionNames.append(name)
     contents.append(TransactionContent())
@@ -367,20 +369,5 @@ extension World {
     }
     outputs[i].step = .idle
     outputs[i].closeTransaction()
-  }
-
-  private static func filled(_ pattern: String, _ words: KeyValuePairs<String, String>) -> String {
-    var result = ""
-    var rest = pattern[...]
-    while let first = rest.first {
-      if let word = words.first(where: { rest.hasPrefix($0.key) }) {
-        result += word.value
-        rest = rest.dropFirst(word.key.count)
-      } else {
-        result.append(first)
-        rest = rest.dropFirst()
-      }
-    }
-    return result
   }
 }

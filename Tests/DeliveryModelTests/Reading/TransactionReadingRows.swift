@@ -49,7 +49,10 @@ extension ReadingRows {
         #"[{"kind": "topic", "topic": "out"}, {"kind": "topic", "topic": "out", "isolation.level": "read_committed", "config": {"linger.ms": 7}}]"#
     },
     row("the same reader twice", "DS0203 /consumers/c/sink/1") {
-      $0.sink = #"[{"kind": "topic", "topic": "out"}, {"kind": "topic", "topic": "t"}]"#
+      $0.sink = #"[{"kind": "topic", "topic": "out"}, {"kind": "topic", "topic": "out"}]"#
+    },
+    row("a consumer of what a consumer writes", "DS0201 /consumers/c/assign") {
+      $0.sink = #"{"kind": "topic", "topic": "t"}"#
     },
     row("a fault on a request that nobody sends", "DS0205 /faults/0/what") {
       $0.faults = [
