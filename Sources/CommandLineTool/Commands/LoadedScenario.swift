@@ -9,6 +9,8 @@ struct LoadedScenario {
   let file: ScenarioFile
   let plan: Plan
   let header: ResultsHeader
+  /// Runs of each point, as the scenario says.
+  let scenarioRuns: Int
 
   /// Reads the scenario; its problems go to standard error, and with an error the command ends.
   ///
@@ -17,8 +19,12 @@ struct LoadedScenario {
     _ options: SimulationOptions, usesSweep: Bool, for command: CommandName = .run, on console: Console
   ) throws(CommandFailure) {
     let overrides = options.overrides.map { ScenarioFile.Override(pointer: $0.pointer, json: $0.json) }
+    var settings: [SettingsFile] = []
     do throws(FileProblem) {
-      file = try ScenarioFile.read(options.file, overrides: overrides)
+      for option in options.settings {
+        settings.append(try SettingsFile.read(option.path, option.role, of: option.participant))
+      }
+      file = try ScenarioFile.read(options.file, settings: settings, overrides: overrides)
     } catch {
       throw .file(error)
     }
@@ -27,6 +33,7 @@ struct LoadedScenario {
       console.errors.write(ProblemRenderer.text(file.problems, colour: console.errorStyle.usesColor))
     }
     guard let read = file.plan else { throw .invalidInput }
+    scenarioRuns = read.runs
     let seed = options.seed?.resolve(printingTo: console)
     var plan = read.with(seed: seed, runs: options.runs)
     if !options.filters.isEmpty {
@@ -41,7 +48,8 @@ struct LoadedScenario {
     self.plan = plan
     header = ResultsHeader(
       plan, tool: "deliverylab \(DeliveryLabVersion.number)", file: file.name, sha256: file.sha256,
-      overrides: options.overrides.map { "\($0.pointer)=\($0.json)" })
+      overrides: settings.map { "\($0.role.rawValue) \($0.participant ?? "*"): \($0.path) \($0.sha256)" }
+        + options.overrides.map { "\($0.pointer)=\($0.json)" })
   }
 
   private static func requireOne(_ plan: Plan, _ command: CommandName) throws(CommandFailure) {

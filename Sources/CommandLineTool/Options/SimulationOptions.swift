@@ -1,3 +1,5 @@
+import DeliveryLab
+
 /// The options of the commands that simulate.
 struct SimulationOptions: Equatable, Sendable {
   /// The scenario's path; `-` is standard input.
@@ -10,6 +12,8 @@ struct SimulationOptions: Equatable, Sendable {
   /// Nil for one per processor.
   let jobs: Int?
   let overrides: [ValueOverride]
+  /// Files laid over the configuration of clients.
+  let settings: [SettingsOption]
   /// A point is chosen when one of these matches; empty for all points.
   let filters: [PointFilter]
   let maxEvents: Int?
@@ -31,6 +35,9 @@ struct SimulationOptions: Equatable, Sendable {
     var overrides: [ValueOverride] = []
     for text in arguments.values(.set) { overrides.append(try ValueOverride(text, in: arguments)) }
     self.overrides = overrides
+    settings =
+      arguments.values(.consumerConfig).map { SettingsOption($0, .consumers) }
+      + arguments.values(.producerConfig).map { SettingsOption($0, .producers) }
     var filters: [PointFilter] = []
     for text in arguments.values(.only) {
       filters.append(try PointFilter(text, of: .only, in: arguments))

@@ -28,6 +28,7 @@ extension ClientSetting {
     case .assignors: "partition.assignment.strategy"
     case .groupInstance: "group.instance.id"
     case .remoteAssignor: "group.remote.assignor"
+    case .groupProtocol: "group.protocol"
     case .isolationLevel: "isolation.level"
     case .fromBeginning, .autoCommitThreshold, .autoOffsetStore, .eachBatchAutoResolve, .rebalanceTimeout: nil
     }
@@ -39,6 +40,7 @@ extension ClientSetting {
     case .maxPollRecords: client != .librdkafka && client != .kafkajs
     case .maxPollInterval, .groupInstance, .isolationLevel: client != .kafkajs
     case .remoteAssignor: client == .javaAsync
+    case .groupProtocol: client == .java || client == .javaAsync
     default: true
     }
   }

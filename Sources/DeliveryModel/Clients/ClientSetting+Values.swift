@@ -44,6 +44,8 @@ extension ClientSetting {
       return .words(
         ["read_uncommitted", "read_committed"], fallback: isCommitted ? "read_committed" : "read_uncommitted")
     case .remoteAssignor: return .words(["uniform", "range"], fallback: "uniform")
+    case .groupProtocol:
+      return .words(["classic", "consumer"], fallback: client == .javaAsync ? "consumer" : "classic")
     case .assignors:
       return .list(
         AssignorNames.all(of: client), fallback: AssignorNames.standard(of: client).map { $0.name })

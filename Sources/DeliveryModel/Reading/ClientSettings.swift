@@ -128,6 +128,18 @@ struct ClientSettings {
       range: nameRange(of: setting))
   }
 
+  /// The client decides on the group's protocol, and a configuration that says otherwise is a contradiction.
+  mutating func checkProtocol() {
+    guard has(.groupProtocol), case .words(_, let own) = ClientSetting.groupProtocol.values(in: client),
+      word(.groupProtocol) != own
+    else { return }
+    let other = client == .javaAsync ? ClientDialect.java : .javaAsync
+    problems.error(
+      .contradiction, "the client \(client.name) is that of \(name(.groupProtocol))=\(own)",
+      help: "write \"client\": \"\(other.name)\"", at: pointer(.groupProtocol),
+      range: range(of: .groupProtocol))
+  }
+
   /// Reports the settings that nobody asked for.
   mutating func finish() { config.finish(knownButNotModelled: ConfigNames.consumer(of: client)) }
 }

@@ -37,6 +37,7 @@ extension ScenarioReader {
     let resolve = settings.flag(.eachBatchAutoResolve)
     let isolation = settings.word(.isolationLevel)
     let group = readGroup(&settings, isGroup: isGroup)
+    settings.checkProtocol()
     settings.finish()
     let config = ConsumerConfig(
       maxPollRecords: Int(limit ?? Int64(Int32.max)), maxPartitionFetchBytes: partitionBytes ?? 0,

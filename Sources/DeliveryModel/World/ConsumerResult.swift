@@ -20,10 +20,16 @@ public struct ConsumerResult: Sendable, Equatable {
   public var maxLag: Int64
   /// Looks of the lag monitor at which the lag had come to exceed its limit.
   public var lagAlerts: Int64
+  /// Records stored behind one that the same producer sent later to the same partition, in the topics that it reads.
+  public var reordered: Int64
   /// Generations of its group that had members.
   public var rebalances: Int64
   /// Partitions that went from one instance to another.
   public var partitionsMoved: Int64
   /// Nanoseconds from giving partitions up to reading on, summed over instances.
   public var rebalancePause: Int64
+  /// Partitions of killed processes that another instance, or a new process of the same, has read on.
+  public var takeovers: Int64
+  /// Nanoseconds from the kill to reading on, summed over those partitions.
+  public var takeoverTime: Int64
 }

@@ -2,10 +2,10 @@
 public enum Metric: Int, CaseIterable, Sendable {
   case attempted, acknowledged, rejected, indeterminate, recovered
   case once, duplicated, extra, deadLettered, unresolved, lost
-  case redelivered, suppressed, logDuplicates
+  case redelivered, suppressed, logDuplicates, reordered
   case commits, rejectedCommits, rebalances, crashes
   case busyMicroseconds, commitWaitMicroseconds, maxLag, lagAlerts
-  case effects, instances, partitionsMoved, rebalancePauseMicroseconds
+  case effects, instances, partitionsMoved, rebalancePauseMicroseconds, takeovers, takeoverMicroseconds
   case simulatedMicroseconds, events
 
   /// The name in results, claims and options.
@@ -25,6 +25,7 @@ public enum Metric: Int, CaseIterable, Sendable {
     case .redelivered: "redelivered"
     case .suppressed: "suppressed"
     case .logDuplicates: "log_duplicates"
+    case .reordered: "reordered"
     case .commits: "commits"
     case .rejectedCommits: "rejected_commits"
     case .rebalances: "rebalances"
@@ -37,6 +38,8 @@ public enum Metric: Int, CaseIterable, Sendable {
     case .instances: "instances"
     case .partitionsMoved: "partitions_moved"
     case .rebalancePauseMicroseconds: "rebalance_pause_us"
+    case .takeovers: "takeovers"
+    case .takeoverMicroseconds: "takeover_us"
     case .simulatedMicroseconds: "simulated_us"
     case .events: "events"
     }

@@ -79,12 +79,15 @@ public struct RunLine: Sendable {
     case .lost: counts.lost
     case .redelivered: consumer.counts.redelivered
     case .suppressed: counts.suppressed
+    case .reordered: consumer.reordered
     case .commits: consumer.commits
     case .rejectedCommits: consumer.rejectedCommits
     case .rebalances: consumer.rebalances
     case .lagAlerts: consumer.lagAlerts
     case .partitionsMoved: consumer.partitionsMoved
     case .rebalancePauseMicroseconds: consumer.rebalancePause / 1000
+    case .takeovers: consumer.takeovers
+    case .takeoverMicroseconds: consumer.takeoverTime / 1000
     case .crashes: consumer.crashes
     case .busyMicroseconds: consumer.busy / 1000
     case .commitWaitMicroseconds: consumer.commitWait / 1000

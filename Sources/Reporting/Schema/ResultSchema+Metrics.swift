@@ -19,12 +19,16 @@ extension ResultSchema {
     case .redelivered: "Deliveries beyond the first of each record."
     case .suppressed: "Effects that the sink absorbed."
     case .logDuplicates: "Records that stand in the log twice."
+    case .reordered: "Records stored behind one that the same producer sent later to the same partition."
     case .commits: "Commits that the coordinator, or a sink's transaction, has applied."
     case .rejectedCommits: "Commits that were refused, or given up without an answer."
     case .rebalances: "Generations of the group that had members, the first included."
     case .partitionsMoved: "Partitions that went from one instance to another."
     case .rebalancePauseMicroseconds:
       "Time from giving partitions up to reading on, summed over instances, in microseconds."
+    case .takeovers: "Partitions of killed processes that somebody has read on."
+    case .takeoverMicroseconds:
+      "Time from the kill to reading on, summed over those partitions, in microseconds."
     case .crashes: "Processes that were killed."
     case .busyMicroseconds: "Time spent processing, summed over instances, in microseconds."
     case .commitWaitMicroseconds:
