@@ -36,6 +36,8 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
   case powerLoss
   /// A replica outside the ISR became leader (R-KAFKA-109).
   case uncleanElection
+  /// The transaction around the effect was aborted, and its work was done again (R-KAFKA-121, 122).
+  case transactionAbort
 
   /// The name in results and reports.
   public var name: String {
@@ -57,6 +59,7 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .failover: "failover"
     case .powerLoss: "power-loss"
     case .uncleanElection: "unclean-election"
+    case .transactionAbort: "transaction-abort"
     }
   }
 
@@ -80,6 +83,7 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .appResend: "the application sent the record again after a failure, though it was stored already"
     case .failover: "the leader had acknowledged it, and the replica that took over did not have it"
     case .powerLoss: "a broker lost power before it had flushed the record to its disk"
+    case .transactionAbort: "the transaction around the effect was aborted and its work done again"
     case .uncleanElection: "a replica outside the ISR became leader and did not have it"
     }
   }

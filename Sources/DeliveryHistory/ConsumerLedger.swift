@@ -159,10 +159,15 @@ struct ConsumerLedger: Sendable {
   /// A member gives its partitions up: what it does from now on is another incarnation's work.
   ///
   /// A member that was evicted before keeps that as the end of its time.
-  mutating func revoked(_ instance: Int32, _ firing: Int32) {
+  mutating func revoked(_ instance: Int32, _ firing: Int32) { succeed(instance, .revoked, firing) }
+
+  /// A process does what its transaction did again.
+  mutating func aborted(_ instance: Int32, _ firing: Int32) { succeed(instance, .aborted, firing) }
+
+  private mutating func succeed(_ instance: Int32, _ reason: EndReason, _ firing: Int32) {
     let current = Int(incarnations[Int(instance)])
     if ends[current].reason == nil {
-      ends[current] = IncarnationEnd(reason: .revoked, firing: firing, instance: instance)
+      ends[current] = IncarnationEnd(reason: reason, firing: firing, instance: instance)
     }
     incarnations[Int(instance)] = Int32(ends.count)
     ends.append(ends[current].successor)

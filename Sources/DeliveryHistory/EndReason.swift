@@ -12,6 +12,8 @@ public enum EndReason: UInt8, Sendable, Equatable {
   case revoked
   /// The member was removed from its group and did not know.
   case evicted
+  /// Its transaction was aborted, and the process lives on.
+  case aborted
 
   /// The cause of effects that are repeated because of this end.
   public var replayCause: Cause {
@@ -22,6 +24,7 @@ public enum EndReason: UInt8, Sendable, Equatable {
     case .commitTimeout: .commitTimeoutReplay
     case .revoked: .handover
     case .evicted: .zombie
+    case .aborted: .transactionAbort
     }
   }
 }

@@ -102,6 +102,8 @@ public struct History: Sendable {
       consumers[consumer(instance)].released(partition, firing)
     case .evicted(let instance, let firing, _):
       consumers[consumer(instance)].evicted(instance, firing)
+    case .aborted(let instance, let firing, _):
+      consumers[consumer(instance)].aborted(instance, firing)
     case .fired(let fault, let instance, let at):
       firings.append(FiringTally(fault: fault, instance: instance, at: at))
     case .settled(let partition, let offset, let consumer, _):

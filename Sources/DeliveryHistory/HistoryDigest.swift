@@ -35,6 +35,7 @@ public struct HistoryDigest: Sendable, Equatable {
       mix(13, instance, Int64(partitions), 0, generation, at)
     case .revoked(let instance, let firing, let at): mix(14, instance, Int64(firing), 0, 0, at)
     case .evicted(let instance, let firing, let at): mix(15, instance, Int64(firing), 0, 0, at)
+    case .aborted(let instance, let firing, let at): mix(23, instance, Int64(firing), 0, 0, at)
     case .released(let instance, let partition, let firing, let at):
       mix(16, partition, Int64(firing), 0, instance, at)
     case .appended(let range, let number, let repeats, let firing, let at):

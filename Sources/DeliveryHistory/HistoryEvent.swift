@@ -52,4 +52,6 @@ public enum HistoryEvent: Sendable, Equatable {
   case fired(fault: Int32, instance: Int32, at: SimulatedTime)
   /// The model promises that nothing below the offset is touched again, so that the ledger may forget it.
   case settled(partition: Int32, below: Int64, consumer: Int32, at: SimulatedTime)
+  /// A process's transaction was aborted, and it goes on from the committed positions; `firing` as above.
+  case aborted(instance: Int32, firing: Int32, at: SimulatedTime)
 }

@@ -59,8 +59,8 @@ extension SinkLedger {
     books.promises.visit(from: books.countedFrom, to: books.promises.end) { from, to, promise in
       runs.visit(from: from, to: to) { from, to, state in
         switch promise.kind {
-        case .rejected: return
-        case .pending, .indeterminate:
+        // A rejected record has an effect if its transaction was aborted and its reader does not care.
+        case .rejected, .pending, .indeterminate:
           if state.effects > 0 { counts.recovered += to - from }
           return
         case .acknowledged: break

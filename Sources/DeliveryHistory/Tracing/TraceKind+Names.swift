@@ -10,7 +10,7 @@ extension TraceKind {
       case .stop: "shutdown_complete"
       case .crash: "process_killed"
       case .exception: "process_failed"
-      case .commitTimeout, .revoked, .evicted: "process_gave_up"
+      case .commitTimeout, .revoked, .evicted, .aborted: "process_gave_up"
       }
     case .consumed: "records_consumed"
     case .delivered: "record_data"
@@ -40,6 +40,7 @@ extension TraceKind {
     case .drainStarted: "drain_started"
     case .runEnded: "run_ended"
     case .outcome: "record_outcome"
+    case .transaction(let notice, _): notice.name
     }
   }
 }

@@ -68,4 +68,6 @@ public enum TraceKind: Sendable, Equatable {
   case runEnded(drained: Bool)
   /// How a record ended that the trace was asked about.
   case outcome(RecordPlace, RecordOutcome)
+  /// Something happened to a transaction of this `transactional.id`.
+  case transaction(TransactionNotice, id: String)
 }

@@ -29,6 +29,7 @@ extension ClientSetting {
     case .groupInstance: "group.instance.id"
     case .remoteAssignor: "group.remote.assignor"
     case .groupProtocol: "group.protocol"
+    case .isolationLevel: "isolation.level"
     case .fromBeginning, .autoCommitThreshold, .autoOffsetStore, .eachBatchAutoResolve, .rebalanceTimeout: nil
     }
   }
@@ -37,7 +38,7 @@ extension ClientSetting {
   private func isKnown(to client: ClientDialect) -> Bool {
     switch self {
     case .maxPollRecords: client != .librdkafka && client != .kafkajs
-    case .maxPollInterval, .groupInstance: client != .kafkajs
+    case .maxPollInterval, .groupInstance, .isolationLevel: client != .kafkajs
     case .remoteAssignor: client == .javaAsync
     case .groupProtocol: client == .java || client == .javaAsync
     default: true

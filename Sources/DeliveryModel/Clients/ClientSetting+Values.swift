@@ -38,6 +38,11 @@ extension ClientSetting {
     case .maxPollInterval: return .number(1...most, fallback: 300_000)
     case .rebalanceTimeout: return .number(1...most, fallback: client == .kafkajs ? 60_000 : nil)
     case .groupInstance: return .text
+    case .isolationLevel:
+      // kafkajs and librdkafka read what is committed unless they are told otherwise.
+      let isCommitted = client == .librdkafka || client == .kafkajs
+      return .words(
+        ["read_uncommitted", "read_committed"], fallback: isCommitted ? "read_committed" : "read_uncommitted")
     case .remoteAssignor: return .words(["uniform", "range"], fallback: "uniform")
     case .groupProtocol:
       return .words(["classic", "consumer"], fallback: client == .javaAsync ? "consumer" : "classic")

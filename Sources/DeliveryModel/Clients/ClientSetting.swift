@@ -25,6 +25,7 @@ public enum ClientSetting: UInt8, Sendable, Equatable, CaseIterable {
   case groupInstance
   case remoteAssignor
   case groupProtocol
+  case isolationLevel
 
   /// Whether only members of a group have a use for it.
   public var isOfGroup: Bool {
@@ -61,6 +62,7 @@ public enum ClientSetting: UInt8, Sendable, Equatable, CaseIterable {
     case .groupInstance: "Makes every instance a static member, known by its name; any text will do."
     case .remoteAssignor: "How the coordinator deals partitions out: uniform, which moves few, or range."
     case .groupProtocol: "Follows from the client: java is classic, java-async is consumer."
+    case .isolationLevel: "Whether records of open and aborted transactions are read."
     case .assignors: "How partitions are dealt out to the members; preferred first."
     }
   }

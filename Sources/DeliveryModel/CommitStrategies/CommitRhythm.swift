@@ -30,7 +30,7 @@ struct CommitRhythm {
     switch spec.strategy {
     case .beforeProcessing: return covered
     case .auto: return Int64.max
-    case .afterProcessing, .withEffect:
+    case .afterProcessing, .withEffect, .transactional:
       switch spec.every {
       case .records(let count): return max(1, count - sinceCommit)
       case .poll: return unit
@@ -44,7 +44,7 @@ struct CommitRhythm {
   var deadline: SimulatedTime {
     guard case .interval(let interval) = spec.every else { return .never }
     switch spec.strategy {
-    case .afterProcessing, .withEffect: return lastCommit + interval
+    case .afterProcessing, .withEffect, .transactional: return lastCommit + interval
     case .beforeProcessing, .auto: return .never
     }
   }
@@ -72,7 +72,7 @@ struct CommitRhythm {
   func isDue(unitEnded: Bool, at now: SimulatedTime) -> Bool {
     switch spec.strategy {
     case .beforeProcessing, .auto: return false
-    case .afterProcessing, .withEffect:
+    case .afterProcessing, .withEffect, .transactional:
       switch spec.every {
       case .records(let count): return sinceCommit >= count
       case .poll: return unitEnded

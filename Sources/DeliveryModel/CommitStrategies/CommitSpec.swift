@@ -18,4 +18,6 @@ public struct CommitSpec: Sendable, Equatable {
   public var race: Probability
   /// What happens after a synchronous commit that failed for good.
   public var onFailure: CommitFailurePolicy
+  /// What a transaction's offsets are sent with.
+  public var groupMetadata = GroupMetadata.full
 }

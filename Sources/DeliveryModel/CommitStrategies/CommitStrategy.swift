@@ -10,6 +10,8 @@ public enum CommitStrategy: UInt8, Sendable, Equatable, CaseIterable {
   case auto
   /// The position is stored in the sink's own transaction, together with the effects.
   case withEffect
+  /// Outputs and positions are committed in one transaction of the broker.
+  case transactional
 
   /// The name in a scenario.
   public var name: String {
@@ -18,6 +20,7 @@ public enum CommitStrategy: UInt8, Sendable, Equatable, CaseIterable {
     case .afterProcessing: "after-processing"
     case .auto: "auto"
     case .withEffect: "with-effect"
+    case .transactional: "transactional"
     }
   }
 
@@ -28,11 +31,9 @@ public enum CommitStrategy: UInt8, Sendable, Equatable, CaseIterable {
     case .afterProcessing: "at least once"
     case .auto: "at least once, if the client commits only what earlier polls returned"
     case .withEffect: "exactly once in the sink that stores the position"
+    case .transactional: "exactly once for read_committed readers of the output topic"
     }
   }
-
-  /// The strategies of the format that this version does not run yet.
-  public static let notSupportedYet = ["transactional"]
 
   /// Why the strategy cannot run at a frequency with a client; `nil` if it can.
   public func refusal(of every: CommitFrequency, by client: ClientDialect) -> String? {

@@ -26,6 +26,8 @@ public struct ConsumerConfig: Sendable, Equatable {
   public var autoOffsetStore: Bool
   /// `eachBatchAutoResolve` (kafkajs): whether a batch handler that returns resolves the whole batch.
   public var eachBatchAutoResolve: Bool
+  /// `isolation.level`: whether it waits for open transactions and skips aborted ones (R-KAFKA-114).
+  public var readsCommitted: Bool
   /// What the member asks of its group.
   public var group: GroupConfig
 }

@@ -18,6 +18,13 @@ public struct ConsumerSpec: Sendable {
   public var commit: CommitSpec
   /// Where effects land; one result line for each.
   public var sinks: [SinkSpec]
+
+  /// The configuration of the producer that writes its output, if it writes to a topic.
+  public var producer: ProducerConfig? {
+    for case .topic(let output) in sinks { return output.config }
+    return nil
+  }
+
   /// The client's configuration.
   public var config: ConsumerConfig
   /// When it stops taking more records in hand; `nil` for never.

@@ -32,6 +32,10 @@ struct ProcessPlan {
   let race: Probability
   /// Whether the process resumes from the position in its own sink.
   let resumesFromSink: Bool
+  /// Whether outputs and positions are committed in transactions.
+  let isTransactional: Bool
+  /// The longest segment, so that a transaction that is open for too long is noticed in time.
+  let segmentLimit: SimulatedDuration
   /// Whether commits are waited for.
   let isSync: Bool
   /// When manual commits, and kafkajs's own, are due.
@@ -48,6 +52,8 @@ struct ProcessPlan {
   let hasStoringSink: Bool
   /// Whether all sinks that store the position refuse a write below it.
   let guardsPosition: Bool
+  /// Whether it reads what is committed only (`isolation.level`).
+  let readsCommitted: Bool
   /// `fetch.max.bytes` and `max.partition.fetch.bytes`.
   let fetchBytes: Int64
   let partitionFetchBytes: Int64
@@ -114,6 +120,9 @@ struct ProcessPlan {
       autoInterval = .zero
     }
     race = spec.commit.race
+    isTransactional = spec.commit.strategy == .transactional
+    segmentLimit = .nanoseconds(
+      max(1, (spec.producer?.transactional?.timeout ?? .seconds(60)).nanoseconds / 4))
     resumesFromSink = spec.commit.strategy == .withEffect
     isSync = spec.commit.isSync || commitsWithHand
     var commit = spec.commit
@@ -123,8 +132,10 @@ struct ProcessPlan {
     hasSlowRecords = spec.processing.slow != nil
     position = spec.commit.position
     sinks = spec.sinks.count
-    hasStoringSink = spec.sinks.contains { $0.storesPosition }
+    let isTransactional = isTransactional
+    hasStoringSink = spec.sinks.contains { $0.storesPosition || isTransactional && $0.isTopic }
     guardsPosition = !spec.sinks.contains { $0 == .storedPosition(guarded: false) }
+    readsCommitted = spec.config.readsCommitted
     fetchBytes = spec.config.fetchMaxBytes
     partitionFetchBytes = spec.config.maxPartitionFetchBytes
     isMember = spec.isGroup

@@ -4,6 +4,8 @@ enum ProcessState: Equatable {
   case down
   /// It waits for the answer to a JoinGroup or SyncGroup; there is no main event.
   case joining
+  /// It waits for initTransactions; there is no main event.
+  case initializing
   /// It asks for its positions; the main event is the answer.
   case starting
   /// It has no position in some partition and asks for the log's end; the main event is the request's arrival.

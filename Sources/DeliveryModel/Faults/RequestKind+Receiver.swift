@@ -2,7 +2,9 @@ extension RequestKind {
   /// Whether the coordinator serves it; otherwise the leader of the partition does.
   var isForCoordinator: Bool {
     switch self {
-    case .offsetCommit, .offsetFetch, .joinGroup, .syncGroup, .heartbeat, .leaveGroup: true
+    case .offsetCommit, .offsetFetch, .joinGroup, .syncGroup, .heartbeat, .leaveGroup, .initProducerId,
+      .txnOffsetCommit, .endTxn:
+      true
     case .listOffsets, .fetch, .produce: false
     }
   }
@@ -11,9 +13,14 @@ extension RequestKind {
   var isOfGroup: Bool {
     switch self {
     case .joinGroup, .syncGroup, .heartbeat, .leaveGroup: true
-    case .offsetCommit, .offsetFetch, .listOffsets, .fetch, .produce: false
+    case .offsetCommit, .offsetFetch, .listOffsets, .fetch, .produce, .initProducerId, .txnOffsetCommit,
+      .endTxn:
+      false
     }
   }
+
+  /// Whether only transactional producers send it.
+  var isOfTransactions: Bool { self == .initProducerId || self == .txnOffsetCommit || self == .endTxn }
 
   /// Whether a consumer whose positions lie in its own sink has no use for it.
   var isAboutPositions: Bool { self == .offsetCommit || self == .offsetFetch }

@@ -9,6 +9,9 @@ public enum RequestKind: UInt8, Sendable, Equatable, CaseIterable, BitwiseCopyab
   case heartbeat
   case leaveGroup
   case produce
+  case initProducerId
+  case txnOffsetCommit
+  case endTxn
 
   /// The name in a scenario, which is the protocol's.
   public var name: String {
@@ -22,6 +25,9 @@ public enum RequestKind: UInt8, Sendable, Equatable, CaseIterable, BitwiseCopyab
     case .heartbeat: "Heartbeat"
     case .leaveGroup: "LeaveGroup"
     case .produce: "Produce"
+    case .initProducerId: "InitProducerId"
+    case .txnOffsetCommit: "TxnOffsetCommit"
+    case .endTxn: "EndTxn"
     }
   }
 

@@ -132,10 +132,12 @@ struct ConsumerGroup {
   }
 
   /// OffsetCommit: whether it is accepted (R-KAFKA-35); an accepted one counts as a heartbeat (R-KAFKA-34).
-  mutating func commit(_ id: MemberID, generation asked: Int32, at now: SimulatedTime) -> GroupError? {
+  mutating func commit(
+    _ id: MemberID, generation asked: Int32, isTransactional: Bool = false, at now: SimulatedTime
+  ) -> GroupError? {
     if let error = refusal(of: id, generation: asked) { return error }
     guard let index = index(of: id) else { return .unknownMember }
-    if state == .completingRebalance { return .rebalanceInProgress }
+    if state == .completingRebalance, !isTransactional { return .rebalanceInProgress }
     members[index].sessionEnds = now + members[index].sessionTimeout
     return nil
   }

@@ -12,6 +12,8 @@ enum ProduceResult: UInt8 {
   case notEnoughReplicas
   /// NOT_ENOUGH_REPLICAS_AFTER_APPEND: it is in the leader's log.
   case notEnoughAfterAppend
+  /// INVALID_PRODUCER_EPOCH: the producer belongs to somebody else (R-KAFKA-117).
+  case fenced
   /// No answer: the connection is gone.
   case disconnected
 }

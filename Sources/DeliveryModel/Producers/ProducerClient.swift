@@ -1,3 +1,4 @@
+import DeliveryHistory
 import SimulationKernel
 
 /// One producer instance on the detailed path: its application and its client library.
@@ -21,6 +22,10 @@ struct ProducerClient {
   let jitter: RandomStream
   var messages: UInt64 = 0
   var source: RecordSource
+
+  /// Its transactions, and the records of the open one that are acknowledged.
+  var transaction = ClientTransaction()
+  var held: [RecordRange] = []
 
   /// Batches that hold memory, open ones included.
   var batches: Int64 = 0

@@ -29,6 +29,9 @@ public struct ProducerConfig: Sendable, Equatable {
   /// `retry.backoff.ms` and `retry.backoff.max.ms`: the pause before a batch is sent again.
   public var backoff: Backoff
 
+  /// `transactional.id` and its timeout; `nil` without transactions.
+  public var transactional: TransactionalConfig?
+
   /// What the healthy path assumes: the Java client's defaults.
   public static let standard = ProducerConfig(
     acks: .all, isIdempotent: true, retries: Int64(Int32.max), linger: .milliseconds(5), batchSize: 16_384,

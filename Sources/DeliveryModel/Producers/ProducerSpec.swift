@@ -26,6 +26,8 @@ public struct ProducerSpec: Sendable {
   public var config = ProducerConfig.standard
   /// Whether anything of that is not left to the client's defaults.
   public var isConfigured = false
+  /// How often its application commits a transaction; only with `transactional.id`.
+  public var transaction: CommitFrequency?
   /// What the application does after a reported failure; `nil` for nothing.
   public var resend: ResendPolicy?
 }

@@ -43,7 +43,7 @@ extension ConfigNames {
   private static let pythonCommon = [
     "api_version", "bootstrap_servers", "check_crcs", "client_id", "client_rack", "connections_max_idle_ms",
     "consumer_timeout_ms", "exclude_internal_topics", "fetch_min_bytes", "group_id",
-    "isolation_level", "key_deserializer", "metadata_max_age_ms", "sasl_mechanism", "security_protocol",
+    "key_deserializer", "metadata_max_age_ms", "sasl_mechanism", "security_protocol",
     "ssl_context", "value_deserializer",
   ]
 

@@ -8,7 +8,7 @@ enum ConfigNames {
     "client.rack",
     "connections.max.idle.ms", "enable.metrics.push", "exclude.internal.topics",
     "fetch.min.bytes", "group.id",
-    "interceptor.classes", "internal.leave.group.on.close", "isolation.level",
+    "interceptor.classes", "internal.leave.group.on.close",
     "key.deserializer", "metadata.max.age.ms",
     "metadata.recovery.rebootstrap.trigger.ms",
     "metadata.recovery.strategy", "metric.reporters", "metrics.num.samples", "metrics.recording.level",
@@ -42,7 +42,7 @@ enum ConfigNames {
     "receive.buffer.bytes",
     "reconnect.backoff.max.ms", "reconnect.backoff.ms", "request.timeout.ms", "retries",
     "retry.backoff.max.ms",
-    "retry.backoff.ms", "sasl.*", "security.protocol", "send.buffer.bytes", "ssl.*", "transaction.timeout.ms",
+    "retry.backoff.ms", "sasl.*", "security.protocol", "send.buffer.bytes", "ssl.*",
     "transaction.two.phase.commit.enable", "value.serializer",
   ]
 
@@ -60,7 +60,6 @@ enum ConfigNames {
     "offsets.retention.minutes", "offsets.topic.num.partitions", "offsets.topic.replication.factor",
     "producer.id.expiration.check.interval.ms", "producer.id.expiration.ms", "replica.fetch.backoff.ms",
     "replica.fetch.wait.max.ms", "replica.high.watermark.checkpoint.interval.ms", "replica.lag.time.max.ms",
-    "transaction.abort.timed.out.transaction.cleanup.interval.ms", "transaction.max.timeout.ms",
     "transaction.partition.verification.enable", "transaction.state.log.min.isr",
     "transaction.state.log.num.partitions", "transaction.state.log.replication.factor",
     "transactional.id.expiration.ms", "unclean.leader.election.enable",

@@ -1,4 +1,5 @@
 import ScenarioText
+import SimulationKernel
 
 /// Reads a producer's configuration, whichever of its names a setting is given under.
 struct ProducerSettings {
@@ -13,7 +14,6 @@ struct ProducerSettings {
     self.client = client
     self.problems = problems
     config = fields.config(as: "producer config", defaults: "default of the \(client.name) client")
-    config.notSupportedYet("transactional.id", "a transactional producer")
     for setting in ProducerSetting.allCases {
       let all = setting.names(in: client)
       let given = all.filter { config.has($0) }
@@ -54,6 +54,36 @@ struct ProducerSettings {
   mutating func word(_ setting: ProducerSetting) -> String {
     guard case .words(let words, let standard) = setting.values(in: client) else { return "" }
     return config.choice(name(setting), among: words, default: standard)
+  }
+
+  /// `transactional.id` and its timeout, if there are any; `takes` a default id for all that is written.
+  mutating func transactional(isNeeded: Bool, most: Int64) -> TransactionalConfig? {
+    let id =
+      isNeeded
+      ? config.string("transactional.id", default: TransactionalConfig.perInstance)
+      : config.optionalString("transactional.id")
+    guard let id else {
+      guard config.has("transaction.timeout.ms") else { return nil }
+      _ = config.optionalInteger("transaction.timeout.ms", in: 1...Int64(Int32.max))
+      problems.warning(
+        .notModelled, "without transactional.id, transaction.timeout.ms has no effect",
+        help: "leave it out, or set transactional.id", at: config.pointer("transaction.timeout.ms"),
+        range: config.nameRange(of: "transaction.timeout.ms"))
+      return nil
+    }
+    let timeout = config.integer("transaction.timeout.ms", in: 1...Int64(Int32.max), default: 60_000)
+    if timeout > most {
+      problems.error(
+        .refusedByTheSystem, "transaction.timeout.ms (\(timeout)) is above the broker's \(most)",
+        help: "raise transaction.max.timeout.ms in the brokers' config, or lower it",
+        at: config.pointer("transaction.timeout.ms"), range: config.range(of: "transaction.timeout.ms"))
+    }
+    if id.isEmpty {
+      problems.error(
+        .outOfRange, "transactional.id is empty", help: "name it, or leave it out",
+        at: config.pointer("transactional.id"), range: config.range(of: "transactional.id"))
+    }
+    return TransactionalConfig(id: id, timeout: .milliseconds(timeout))
   }
 
   /// Reports settings that the client refuses together.

@@ -32,12 +32,34 @@ extension ScenarioReader {
       "on-failure", among: CommitFailurePolicy.allCases.map { $0.name },
       default: (isBefore ? CommitFailurePolicy.drop : .log).name,
       reason: isBefore ? "default of before-processing" : "default")
+    let metadata = readGroupMetadata(&reader, strategy)
+    if strategy == .transactional, mode == "async" {
+      problems.error(
+        .senselessCombination, "commitTransaction always waits", help: "leave \"mode\" out",
+        at: reader.pointer("mode"), range: reader.range(of: "mode"))
+    }
     compare(strategy, auto, reader)
     reader.finish()
     return CommitSpec(
       strategy: strategy, every: every, isSync: mode == "sync", onClose: onClose, onRevoke: onRevoke,
       position: CommitPosition.allCases.first { $0.name == position } ?? .next, race: race.asProbability,
-      onFailure: CommitFailurePolicy.allCases.first { $0.name == onFailure } ?? .log)
+      onFailure: CommitFailurePolicy.allCases.first { $0.name == onFailure } ?? .log,
+      groupMetadata: metadata)
+  }
+
+  /// What the group coordinator is told with a transaction's offsets (R-KAFKA-118).
+  private func readGroupMetadata(
+    _ reader: inout ObjectReader, _ strategy: CommitStrategy
+  ) -> GroupMetadata {
+    let words = GroupMetadata.allCases.map { $0.name }
+    let word = reader.choice("group-metadata", among: words, default: GroupMetadata.full.name)
+    if reader.has("group-metadata"), strategy != .transactional {
+      problems.error(
+        .senselessCombination, "\"group-metadata\" goes with the offsets of a transaction",
+        help: "leave it out, or write \"strategy\": \"transactional\"", at: reader.pointer("group-metadata"),
+        range: reader.nameRange(of: "group-metadata"))
+    }
+    return GroupMetadata.allCases.first { $0.name == word } ?? .full
   }
 
   /// The race of the `java-async` client's interval commit with the poll that triggers it (reference section 14).
@@ -67,14 +89,7 @@ extension ScenarioReader {
 
   private func readStrategy(_ reader: inout ObjectReader) -> CommitStrategy {
     let words = CommitStrategy.allCases.map { $0.name }
-    let word = reader.choice(
-      "strategy", among: words + CommitStrategy.notSupportedYet, default: CommitStrategy.afterProcessing.name)
-    if CommitStrategy.notSupportedYet.contains(word) {
-      problems.error(
-        .notSupportedYet, "the strategy \(word) is not supported yet",
-        help: "use one of " + words.joined(separator: ", "),
-        at: reader.pointer("strategy"), range: reader.range(of: "strategy"))
-    }
+    let word = reader.choice("strategy", among: words, default: CommitStrategy.afterProcessing.name)
     return CommitStrategy.allCases.first { $0.name == word } ?? .afterProcessing
   }
 

@@ -35,6 +35,7 @@ extension ScenarioReader {
     let backoffMax = settings.number(.retryBackoffMax)
     let store = settings.flag(.autoOffsetStore)
     let resolve = settings.flag(.eachBatchAutoResolve)
+    let isolation = settings.word(.isolationLevel)
     let group = readGroup(&settings, isGroup: isGroup)
     settings.checkProtocol()
     settings.finish()
@@ -43,7 +44,8 @@ extension ScenarioReader {
       fetchMaxBytes: fetchBytes ?? 0, fetchMaxWait: .milliseconds(wait ?? 0), autoOffsetReset: reset,
       requestTimeout: .milliseconds(request ?? 0), defaultApiTimeout: .milliseconds(call ?? 0),
       retryBackoff: .milliseconds(backoff ?? 0), retryBackoffMax: .milliseconds(backoffMax ?? 0),
-      autoOffsetStore: store ?? true, eachBatchAutoResolve: resolve ?? true, group: group)
+      autoOffsetStore: store ?? true, eachBatchAutoResolve: resolve ?? true,
+      readsCommitted: isolation == "read_committed" || client == .kafkajs, group: group)
     return (config, auto)
   }
 

@@ -27,6 +27,7 @@ extension ScenarioReader {
         .missingKey, "a scenario needs at least one consumer", help: "add one", at: reader.pointer,
         range: reader.range)
     }
+    checkChains(specs, reader)
     let connections = first * names.brokers
     if connections > 1_000_000 {
       problems.error(
@@ -47,7 +48,11 @@ extension ScenarioReader {
     let monitor = readLagMonitor(&fields)
     let (config, auto) = readConsumerConfig(&fields, client, isGroup: isGroup)
     let commit = readCommit(&fields, client, auto, isGroup: isGroup)
-    let sinks = readSinks(&fields)
+    let before = problems.errorCount
+    let sinks = readSinks(&fields, client, isTransactional: commit.strategy == .transactional)
+    if problems.errorCount == before {
+      checkTransactions(fields, commit, client, sinks, workers: processing.workers)
+    }
     if commit.strategy == .withEffect, !sinks.contains(where: { $0.storesPosition }) {
       problems.error(
         .senselessCombination, "the strategy with-effect needs a sink that stores the position",

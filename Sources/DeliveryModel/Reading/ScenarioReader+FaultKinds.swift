@@ -111,6 +111,17 @@ extension ScenarioReader {
         "with \"assign\" nobody sends \(request.name)", "only members of a group do: \"subscribe\"", "what",
         fields)
     }
+    let isTransactional = { (spec: ConsumerSpec) in spec.commit.strategy == .transactional }
+    if request == .offsetCommit, !senders.isEmpty, senders.allSatisfy({ isTransactional($0.spec) }) {
+      never(
+        "transactional sends its offsets to the transaction, and no OffsetCommit", "name TxnOffsetCommit",
+        "what",
+        fields)
+    }
+    let hasProducers = request != .txnOffsetCommit && scenario.producers.contains { $0.transaction != nil }
+    if request.isOfTransactions, !hasProducers, !scenario.consumers.contains(where: isTransactional) {
+      never("nobody sends \(request.name) here", "only transactional producers do", "what", fields)
+    }
     let isStored = senders.allSatisfy { $0.spec.commit.strategy == .withEffect }
     if request.isAboutPositions, isStored, !senders.isEmpty {
       never(

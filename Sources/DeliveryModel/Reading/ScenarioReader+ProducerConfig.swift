@@ -4,14 +4,23 @@ import SimulationKernel
 extension ScenarioReader {
   /// Reads a producer's configuration, and whether it says anything; combinations as the clients judge them.
   func readProducerConfig(
-    _ fields: inout ObjectReader, _ client: ClientDialect
+    _ fields: inout ObjectReader, _ client: ClientDialect, isTransactional: Bool = false
   ) -> (config: ProducerConfig, isGiven: Bool) {
     var settings = ProducerSettings(&fields, of: client, into: problems)
-    let word = settings.word(.acks)
+    // A transactional client waits for all replicas and is idempotent without being asked.
+    let transactional = settings.transactional(isNeeded: isTransactional, most: maxTransactionTimeout)
+    let asked = settings.word(.acks)
+    let word = transactional != nil && !settings.has(.acks) ? "all" : asked
     let acks: Acks = word == "0" ? .none : word == "1" ? .leader : .all
-    let wanted = settings.flag(.idempotence)
+    let isAsked = settings.flag(.idempotence)
+    let wanted = isAsked || transactional != nil && !settings.has(.idempotence)
     let retries = settings.number(.retries)
     let isIdempotent = checkIdempotence(settings, wanted, acks, retries: retries)
+    if transactional != nil, !isIdempotent {
+      settings.refuse(
+        settings.has(.idempotence) ? .idempotence : .acks, "a transactional producer must be idempotent",
+        "the client refuses that: leave \(settings.name(.idempotence)) and acks out")
+    }
     // Without being asked these clients keep to what idempotence allows.
     let standard: Int64? = !isIdempotent ? nil : client == .librdkafka ? 5 : client == .kafkajs ? 1 : nil
     let inFlight = settings.number(.maxInFlight, or: standard)
@@ -38,7 +47,8 @@ extension ScenarioReader {
       maxRequestSize: settings.number(.maxRequestSize), requestTimeout: .milliseconds(request),
       deliveryTimeout: .milliseconds(max(delivery, isJava ? linger + request : 1)),
       backoff: Backoff(
-        initial: .milliseconds(first), factor: 2, max: .milliseconds(Swift.max(first, most)), jitter: 0.2))
+        initial: .milliseconds(first), factor: 2, max: .milliseconds(Swift.max(first, most)), jitter: 0.2),
+      transactional: transactional)
     settings.finish()
     return (config, settings.isAnyGiven)
   }

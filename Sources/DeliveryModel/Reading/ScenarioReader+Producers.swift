@@ -50,13 +50,14 @@ extension ScenarioReader {
     let resend = readResend(&fields)
     fields.notSupportedYet("outbox", "an outbox")
     let (config, isConfigured) = readProducerConfig(&fields, client)
+    let transaction = readTransaction(&fields, config, isBacklog: arrival == .backlog)
     guard let topic, let arrival else { return nil }
     return ProducerSpec(
       name: name, count: count, topic: topic, size: size, records: records ?? Int64.max, arrival: arrival,
       keys: keys,
       partitioner: partitioner, awaitsAnswer: config.acks != .none, config: config,
-      isConfigured: isConfigured,
-      resend: resend)
+      isConfigured: isConfigured || config.transactional != nil,
+      transaction: transaction, resend: resend)
   }
 
   /// The client decides the names and defaults of the configuration, and nothing else so far.

@@ -2,14 +2,18 @@ import ScenarioText
 
 extension ScenarioReader {
   /// Reads where effects land.
-  func readSinks(_ fields: inout ObjectReader) -> [SinkSpec] {
+  func readSinks(
+    _ fields: inout ObjectReader, _ client: ClientDialect, isTransactional: Bool
+  ) -> [SinkSpec] {
     guard let value = fields.member("sink") else {
       problems.resolve(
         ResolvedField(pointer: fields.pointer("sink"), value: "\"external\"", origin: .defaulted("default")))
       return [.external]
     }
     guard case .array(let elements) = value.kind else {
-      return readSink(value, fields.pointer("sink")).map { [$0] } ?? [.external]
+      return readSink(value, fields.pointer("sink"), client, isTransactional).map { named([$0]) } ?? [
+        .external
+      ]
     }
     if elements.isEmpty {
       problems.error(
@@ -19,19 +23,23 @@ extension ScenarioReader {
     var sinks: [SinkSpec] = []
     for (index, element) in elements.enumerated() {
       let pointer = fields.pointer("sink").appending(index)
-      guard let sink = readSink(element, pointer) else { continue }
+      guard let sink = readSink(element, pointer, client, isTransactional) else { continue }
       if sinks.contains(where: { $0.name == sink.name }) {
         problems.error(
           .contradiction, "the sink \(sink.name) is listed twice",
-          help: "result lines could not be told apart",
+          help: sink.isTopic
+            ? "a topic has two readers at most: read_committed and read_uncommitted"
+            : "result lines could not be told apart",
           at: pointer, range: element.range)
       }
       sinks.append(sink)
     }
-    return sinks
+    return named(sinks)
   }
 
-  private func readSink(_ value: JSONValue, _ pointer: JSONPointer) -> SinkSpec? {
+  private func readSink(
+    _ value: JSONValue, _ pointer: JSONPointer, _ client: ClientDialect, _ isTransactional: Bool
+  ) -> SinkSpec? {
     let words = SinkSpec.names + SinkSpec.notSupportedYet
     if case .string = value.kind {
       let reader = ValueReader(value, at: pointer, as: "\"sink\"", into: problems)
@@ -42,9 +50,43 @@ extension ScenarioReader {
     guard !SinkSpec.notSupportedYet.contains(kind) else {
       return sink(kind, guarded: true, pointer, value.range)
     }
+    if kind == "topic" {
+      let output = readOutput(&fields, client, isTransactional)
+      fields.finish()
+      return output
+    }
     let guarded = kind == "stored-position" ? fields.bool("guarded", default: true) : true
     fields.finish()
     return sink(kind, guarded: guarded, pointer, value.range)
+  }
+
+  /// Reads a topic that the application writes to, and how it is read there.
+  private func readOutput(
+    _ fields: inout ObjectReader, _ client: ClientDialect, _ isTransactional: Bool
+  ) -> SinkSpec? {
+    let name = fields.requiredString("topic")
+    let topic = names.topic(name)
+    if topic == nil, fields.has("topic") {
+      unknown(
+        "topic", name, among: names.topics.map { $0.name }, at: fields.pointer("topic"),
+        fields.range(of: "topic"))
+    }
+    let level = fields.choice(
+      "isolation.level", among: ["read_committed", "read_uncommitted"], default: "read_uncommitted")
+    let (config, _) = readProducerConfig(&fields, client, isTransactional: isTransactional)
+    return topic.map {
+      .topic(TopicSink(topic: $0, readsCommitted: level == "read_committed", name: level, config: config))
+    }
+  }
+
+  /// The same sinks; a topic with one reader is just that in result lines.
+  private func named(_ sinks: [SinkSpec]) -> [SinkSpec] {
+    let isAlone = sinks.count { $0.isTopic } == 1
+    return sinks.map { sink in
+      guard case .topic(var output) = sink else { return sink }
+      output.name = isAlone ? "topic" : output.readsCommitted ? "topic-committed" : "topic-uncommitted"
+      return .topic(output)
+    }
   }
 
   private func sink(_ kind: String, guarded: Bool, _ pointer: JSONPointer, _ range: SourceRange) -> SinkSpec?
@@ -53,6 +95,11 @@ extension ScenarioReader {
     case "external": return .external
     case "upsert": return .upsert
     case "unique-key": return .uniqueKey
+    case "topic":
+      problems.error(
+        .missingKey, "a topic as sink needs its name", help: "write { \"kind\": \"topic\", \"topic\": ... }",
+        at: pointer, range: range)
+      return nil
     case "stored-position": return .storedPosition(guarded: guarded)
     default:
       problems.error(

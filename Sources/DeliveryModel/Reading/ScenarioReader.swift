@@ -7,6 +7,8 @@ public struct ScenarioReader {
   var names = ScenarioNames()
   /// `group.min.session.timeout.ms` to `group.max.session.timeout.ms`.
   var sessionTimeouts: ClosedRange<Int64> = 6000...1_800_000
+  /// `transaction.max.timeout.ms`.
+  var maxTransactionTimeout: Int64 = 900_000
   /// What the brokers say about groups of the new protocol.
   var modernGroups = ModernGroupConfig(
     sessionTimeout: .seconds(45), heartbeatInterval: .seconds(5), assignmentInterval: .seconds(1),
@@ -109,6 +111,7 @@ public struct ScenarioReader {
         range: config.range(of: "group.consumer.heartbeat.interval.ms"))
     }
     let replication = readReplication(&config)
+    let transactions = readTransactions(&config)
     config.finish(knownButNotModelled: ConfigNames.broker)
     reader.finish()
     if least <= most {
@@ -122,7 +125,7 @@ public struct ScenarioReader {
     }
     return Brokers(
       count: count, service: service, initialRebalanceDelay: .milliseconds(delay),
-      modernGroups: modernGroups, replication: replication)
+      modernGroups: modernGroups, replication: replication, transactions: transactions)
   }
 
   /// Reads the network; its links name consumers, which are read later.

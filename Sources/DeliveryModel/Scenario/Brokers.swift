@@ -15,4 +15,6 @@ public struct Brokers: Sendable, Equatable {
   public var modernGroups: ModernGroupConfig
   /// Replication and failure.
   public var replication = ReplicationConfig()
+  /// The transaction coordinator's settings.
+  public var transactions = TransactionBrokerConfig()
 }

@@ -14,6 +14,11 @@ public enum SinkSpec: Sendable, Equatable {
   ///
   /// Guarded: a write below the stored position is refused.
   case storedPosition(guarded: Bool)
+  /// Records of a topic, as one of its readers sees them.
+  ///
+  /// With the strategy transactional they belong to the transaction. With any other the handler waits until its record
+  /// is stored, which is part of its processing time, so that the effect is like an outside one.
+  case topic(TopicSink)
 
   /// The name in a scenario and in result lines.
   public var name: String {
@@ -22,13 +27,14 @@ public enum SinkSpec: Sendable, Equatable {
     case .upsert: "upsert"
     case .uniqueKey: "unique-key"
     case .storedPosition: "stored-position"
+    case .topic(let output): output.name
     }
   }
 
   /// What the sink's reader sees of repeated effects.
   public var reader: SinkReader {
     switch self {
-    case .external, .storedPosition: .everyEffect
+    case .external, .storedPosition, .topic: .everyEffect
     case .upsert, .uniqueKey: .oneRowPerRecord
     }
   }
@@ -39,9 +45,15 @@ public enum SinkSpec: Sendable, Equatable {
     return false
   }
 
+  /// Whether effects are records of a topic.
+  public var isTopic: Bool {
+    if case .topic = self { return true }
+    return false
+  }
+
   /// Kinds that can be named in a scenario, with nothing but `kind`.
-  public static let names = ["external", "upsert", "unique-key", "stored-position"]
+  public static let names = ["external", "upsert", "unique-key", "stored-position", "topic"]
 
   /// Kinds of the format that this version does not run yet.
-  public static let notSupportedYet = ["marker-store", "topic", "two-phase"]
+  public static let notSupportedYet = ["marker-store", "two-phase"]
 }

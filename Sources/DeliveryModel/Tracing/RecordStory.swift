@@ -69,6 +69,7 @@ struct RecordStory {
     case .assigned, .revoked, .positionsFetched, .started, .ended, .groupRequestSent, .heartbeatAnswered,
       .pollTimedOut, .memberEvicted, .frozen, .resumed:
       return takesProcess(event.kind, Int(instance))
+    case .transaction: return instance >= 0 && isInPlay(Int(instance))
     case .groupState(_, let consumer, _, _): return isInPlay(application: Int(consumer))
     case .faultFired(_, let target, _):
       return target < 0 ? isInPlayAnywhere : isInPlay(Int(target))
@@ -157,7 +158,8 @@ struct RecordStory {
       judge.append(.passedOver(instance: instance, own, cause, firing: firing, at: at))
     case .abandoned(let instance, let range, let at):
       if let own = clipped(range) { judge.append(.abandoned(instance: instance, own, at: at)) }
-    case .started, .committed, .ended, .assigned, .revoked, .released, .evicted, .fired: judge.append(event)
+    case .started, .committed, .ended, .assigned, .revoked, .released, .evicted, .fired, .aborted:
+      judge.append(event)
     case .appended(let range, _, _, _, let at):
       // The story of a place in the log: what its record is to its producer is not part of it.
       if let own = clipped(range) { judge.append(.stored(own, at: at)) }

@@ -74,4 +74,22 @@ enum EventKind: UInt8 {
   case brokerFenced
   /// A broker is back; index: broker.
   case brokerReturns
+  /// A request of a transactional producer reaches its broker; index: instance.
+  case transactionArrives
+  /// Its answer reaches the process; index: instance.
+  case transactionAnswered
+  /// It is sent again; index: instance.
+  case transactionRetried
+  /// A broker writes the markers of a transaction; index: transactional.id * brokers + broker.
+  case markersWritten
+  /// A process that has ended asks for an abort; index: transactional.id.
+  case abortArrives
+  /// The coordinator looks for transactions that are open for too long.
+  case transactionsScanned
+  /// A request of a transactional producer reaches the coordinator; index: producer client.
+  case producerCallArrives
+  /// Its answer reaches the producer; index: producer client.
+  case producerCallAnswered
+  /// It is sent again; index: producer client.
+  case producerCallRetried
 }

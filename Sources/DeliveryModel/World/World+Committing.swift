@@ -19,6 +19,7 @@ extension World {
       return false
     }
     if !points.isEmpty, strikeBeforeCommit(i, covering) { return true }
+    if instances[i].plan.isTransactional { return commitTransaction(i, then: next) }
     if isMember(i), !instances[i].membership.canCommit {
       // The client knows already: it fails the call by itself (R-KAFKA-36).
       if tracer != nil { tellCommitRefusedHere(i) }
@@ -174,7 +175,11 @@ extension World {
   private mutating func apply(_ slot: Int, at time: SimulatedTime) {
     let i = requests[slot].instance
     let consumer = instances[i].consumer
-    if isMember(i), !isAccepted(slot, consumer) { return }
+    if isMember(i), let error = groupRefusal(of: slot, consumer) {
+      requests[slot].error = error
+      tallies[consumer].rejectedCommits += 1
+      return
+    }
     tallies[consumer].commits += 1
     for k in 0..<requests[slot].count {
       let named = requests.position(slot, k)
@@ -184,22 +189,17 @@ extension World {
     }
   }
 
-  /// Asks the group whether it takes a commit from this member (R-KAFKA-35).
-  private mutating func isAccepted(_ slot: Int, _ consumer: Int) -> Bool {
+  /// Asks the group whether it takes a commit from this member (R-KAFKA-35, 118); why not, if it does not.
+  mutating func groupRefusal(of slot: Int, _ consumer: Int, isTransactional: Bool = false) -> GroupError? {
     let member = requests[slot].member
     let generation = requests[slot].generation
-    let answer: GroupError?
-    if groups[consumer]?.modern != nil {
-      let first = groups[consumer]?.firstSlot ?? 0
-      let named = (0..<requests[slot].count).map { requests.position(slot, $0).slot - first }
-      answer = groups[consumer]?.modern?.commit(member, epoch: generation, partitions: named) ?? nil
-    } else {
-      answer = groups[consumer]?.group.commit(member, generation: generation, at: now) ?? nil
+    guard groups[consumer]?.modern != nil else {
+      return groups[consumer]?.group.commit(
+        member, generation: generation, isTransactional: isTransactional, at: now) ?? nil
     }
-    guard let error = answer else { return true }
-    requests[slot].error = error
-    tallies[consumer].rejectedCommits += 1
-    return false
+    let first = groups[consumer]?.firstSlot ?? 0
+    let named = (0..<requests[slot].count).map { requests.position(slot, $0).slot - first }
+    return groups[consumer]?.modern?.commit(member, epoch: generation, partitions: named) ?? nil
   }
 
   @inline(__always)
@@ -343,7 +343,7 @@ extension World {
   }
 
   /// A synchronous commit is answered.
-  private mutating func goOn(_ i: Int) {
+  mutating func goOn(_ i: Int) {
     switch instances[i].state {
     case .committing(.proceed): proceed(i)
     case .committing(.rejoin): rejoin(i)

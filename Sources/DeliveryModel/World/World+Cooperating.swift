@@ -11,6 +11,7 @@ extension World {
   mutating func takesNewAssignment(_ i: Int) -> Bool {
     let spec = scenario.consumers[instances[i].consumer].commit
     if losesAny(i) {
+      if settlesTransaction(i, keeps: true, then: .reassign) { return true }
       if spec.strategy == .withEffect { storeWithEffects(i) }
       if spec.strategy == .afterProcessing, spec.onRevoke, sendCommit(i, .finished, sync: true) {
         instances[i].state = .committing(.reassign)

@@ -70,7 +70,9 @@ extension World {
       }
       answerHeartbeat(message, error)
     case .leaveGroup: groups[g]?.group.leave(message.member, at: now)
-    case .offsetCommit, .offsetFetch, .listOffsets, .fetch, .produce: break
+    case .offsetCommit, .offsetFetch, .listOffsets, .fetch, .produce, .initProducerId, .txnOffsetCommit,
+      .endTxn:
+      break
     }
     noteRebalance(g, before: before, blame: blame(of: message))
     carryOut(g)

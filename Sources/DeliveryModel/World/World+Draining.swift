@@ -23,7 +23,10 @@ extension World {
         instances[i].membership.retry = schedule(.joinRetried, at: now + .seconds(60), i)
       }
     }
-    for i in instances.indices where instances[i].state == .idle { storeWithEffects(i) }
+    for i in instances.indices where instances[i].state == .idle {
+      storeWithEffects(i)
+      if instances[i].plan.isTransactional { _ = commitTransaction(i, then: .proceed) }
+    }
     endSending()
     _ = schedule(.drainTimesOut, at: now + scenario.drainTimeout, 0)
     endIfQuiet()
@@ -31,7 +34,8 @@ extension World {
 
   /// Ends the run if nothing can change any more.
   mutating func endIfQuiet() {
-    guard isDraining, orphans == 0, workers.areIdle, producersAreQuiet, logsAreQuiet else { return }
+    guard isDraining, orphans == 0, workers.areIdle, producersAreQuiet, logsAreQuiet, transactionsAreQuiet
+    else { return }
     for g in groups.indices where !isQuiet(group: g) { return }
     var onTheWay = 0
     for i in instances.indices {

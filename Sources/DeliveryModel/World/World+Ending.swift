@@ -48,6 +48,8 @@ extension World {
     case .withEffect:
       storeWithEffects(i)
       return false
+    // Only a stop commits: whatever else closes a producer aborts what is open.
+    case .transactional: return instances[i].ending?.reason == .stop && commitTransaction(i, then: .end)
     case .auto:
       // Java's close() commits positions, unprocessed tail included (R-KAFKA-10c, 15); librdkafka what is stored.
       return sendCommit(i, instances[i].plan.closingContent, sync: true)
@@ -78,6 +80,7 @@ extension World {
   mutating func finishEnd(_ i: Int) {
     guard let end = instances[i].ending else { return }
     abandonWorkers(i)
+    leaveTransactions(i, end)
     history.append(.ended(instance: Int32(i), end.reason, firing: end.firing, at: now))
     if tracer != nil { tellUnread(i) }
     severRequests(i)
@@ -210,6 +213,7 @@ extension World {
         partition: owned[range.owned].partition, from: range.from, to: range.from + part)
       if !instances[i].plan.handsOverPoll { history.append(.delivered(instance: Int32(i), passed, at: now)) }
       history.append(.passedOver(instance: Int32(i), passed, cause, firing: firing, at: now))
+      if instances[i].plan.isTransactional { outputs[i].isOpen = true }
       owned[range.owned].processed = passed.to
       takeFromHand(i, part)
       left -= part

@@ -159,7 +159,7 @@ extension World {
     switch instances[i].state {
     case .processing: shortenSegment(i, to: end.finishesHand ? unitLeft(i) : 1)
     case .committing, .between, .heartbeating: break
-    case .starting, .resetting, .reset, .joining:
+    case .starting, .resetting, .reset, .joining, .initializing:
       // It has no positions yet; those in its memory are a dead process's and must not be committed.
       instances[i].ending = end
       finishEnd(i)

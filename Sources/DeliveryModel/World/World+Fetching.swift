@@ -76,7 +76,9 @@ extension World {
     where owned[index].isFetching && Int(owned[index].leader) == broker && bytes > 0 {
       let partition = Int(owned[index].partition)
       let position = owned[index].position
-      let available = logEnds[partition] - position
+      let end =
+        instances[i].plan.readsCommitted && !contents.isEmpty ? stableEnd(partition) : logEnds[partition]
+      let available = end - position
       guard available > 0 else { continue }
       tell(partition)
       let size = recordSizes[partition]

@@ -53,6 +53,9 @@ extension World {
       let i = requests[index].instance
       guard requests[index].event == event.id, !requests[index].isOrphan, isFrozen(i) else { return false }
       requests[index].event = schedule(kind, at: instances[i].frozenUntil, index)
+    case .transactionAnswered, .transactionRetried:
+      guard outputs[index].event == event.id, isFrozen(index) else { return false }
+      outputs[index].event = schedule(kind, at: instances[index].frozenUntil, index)
     case .fetchAnswered:
       let i = index / brokerCount
       guard fetches[index] == event.id, isFrozen(i) else { return false }

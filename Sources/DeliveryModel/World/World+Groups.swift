@@ -121,6 +121,7 @@ extension World {
     if membership.hasAssignment, !membership.isLost { return takesNewAssignment(i) }
     guard membership.mustRejoin || membership.isLost else { return false }
     if instances[i].pendingStop != nil { return false }
+    if !goesOnWhileJoining(i), settlesTransaction(i, keeps: !membership.isLost, then: .rejoin) { return true }
     if !membership.isLost, commitsOnRevoke(i) {
       instances[i].state = .committing(.rejoin)
       instances[i].main = .none
@@ -163,7 +164,7 @@ extension World {
     case .withEffect:
       if !instances[i].plan.isCooperative { storeWithEffects(i) }
       return false
-    case .beforeProcessing: return false
+    case .beforeProcessing, .transactional: return false
     }
   }
 

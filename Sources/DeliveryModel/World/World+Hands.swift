@@ -1,3 +1,4 @@
+import DeliveryHistory
 import SimulationKernel
 
 /// What each process has buffered and in hand.
@@ -39,19 +40,46 @@ extension World {
     while room > 0, left > 0, instances[i].bufferedCount > 0 {
       left -= 1
       let index = buffered[instances[i].places.lowerBound + instances[i].bufferedHead]
+      var chunkEnd = owned[index].bufferedEnd
+      if !abortedSpans.isEmpty, instances[i].plan.readsCommitted {
+        chunkEnd = skipAborted(index)
+        guard owned[index].position < owned[index].bufferedEnd else {
+          dropFirstChunk(i)
+          left += 1
+          continue
+        }
+      }
       let from = owned[index].position
-      let to = from + min(room, owned[index].bufferedEnd - from)
+      let to = from + min(room, chunkEnd - from)
       hands[instances[i].handEnd] = HandRange(owned: index, from: from, to: to)
       instances[i].handEnd += 1
       owned[index].position = to
       room -= to - from
       if to == owned[index].bufferedEnd {
-        instances[i].bufferedCount -= 1
-        instances[i].bufferedHead += 1
-        if instances[i].bufferedHead == instances[i].places.count { instances[i].bufferedHead = 0 }
+        dropFirstChunk(i)
+      } else if to == chunkEnd {
+        // A partition is in the hand once: what lies behind aborted records comes with the next poll.
+        left = 0
       }
     }
     instances[i].handTotal = limit - room
+  }
+
+  @inline(__always)
+  private mutating func dropFirstChunk(_ i: Int) {
+    instances[i].bufferedCount -= 1
+    instances[i].bufferedHead += 1
+    if instances[i].bufferedHead == instances[i].places.count { instances[i].bufferedHead = 0 }
+  }
+
+  /// Moves a read_committed reader past aborted records, and answers where the next of them begin (R-KAFKA-114).
+  private mutating func skipAborted(_ index: Int) -> Int64 {
+    while let span = abortedSpan(owned[index].partition, at: owned[index].position) {
+      guard span.from <= owned[index].position else { return min(owned[index].bufferedEnd, span.from) }
+      owned[index].position = min(owned[index].bufferedEnd, span.to)
+      if owned[index].position == owned[index].bufferedEnd { break }
+    }
+    return owned[index].bufferedEnd
   }
 
   /// Notes that a fetched chunk of a partition is buffered.

@@ -47,7 +47,9 @@ extension World {
   private func isInPoll(_ i: Int) -> Bool {
     switch instances[i].state {
     case .idle, .joining, .starting, .resetting, .reset, .committing(.rejoin), .committing(.reassign): true
-    case .down, .between, .processing, .backingOff, .committing, .heartbeating, .blocked, .handedOver: false
+    case .down, .initializing, .between, .processing, .backingOff, .committing, .heartbeating, .blocked,
+      .handedOver:
+      false
     }
   }
 

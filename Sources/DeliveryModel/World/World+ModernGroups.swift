@@ -127,7 +127,7 @@ extension World {
   /// Whether giving partitions up needs the application's thread.
   private func commitsByListener(_ i: Int) -> Bool {
     let commit = scenario.consumers[instances[i].consumer].commit
-    return commit.onRevoke || commit.strategy == .withEffect
+    return commit.onRevoke || commit.strategy == .withEffect || commit.strategy == .transactional
   }
 
   /// What a member may read, by the application's own numbers; `nil` if it is no member any more.

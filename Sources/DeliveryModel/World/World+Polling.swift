@@ -57,7 +57,10 @@ extension World {
     instances[i].main = .none
     if let stop = instances[i].pendingStop, !stop.finishesHand || workers.isIdle(i) { return beginEnd(i) }
     // The drain ends a transaction that waits for more records; nobody would see its effects otherwise.
-    if isDraining { storeWithEffects(i) }
+    if isDraining {
+      storeWithEffects(i)
+      if instances[i].plan.isTransactional, commitTransaction(i, then: .proceed) { return }
+    }
     let plan = instances[i].plan
     if plan.looksAtTimerInPoll {
       instances[i].timer = schedule(.commitTimer, at: instances[i].autoDue, i)

@@ -65,6 +65,7 @@ extension World {
     var limit = SimulatedTime.horizon
     let deadline = instances[i].rhythm.deadline
     if deadline < limit { limit = SimulatedTime(nanoseconds: deadline.nanoseconds - 1) }
+    if instances[i].plan.isTransactional { limit = min(limit, start + instances[i].plan.segmentLimit) }
     if instances[i].plan.heartbeatsFromLoop, heartbeatsWithin(i) {
       let due = instances[i].membership.heartbeatDue
       limit = min(limit, SimulatedTime(nanoseconds: due.nanoseconds - 1))
@@ -183,6 +184,7 @@ extension World {
       if instances[i].plan.hasStoringSink, storesEffect(i, sink, index, range) { continue }
       history.appendEffects(instance: Int32(i), sink: Int32(sink), range, at: now)
     }
+    if instances[i].plan.isTransactional { output(i, range, index) }
     consumption[Int(owned[index].slot)].attempts.note(
       from: from, to: range.to, total: instances[i].segment.attempt + 1)
     owned[index].processed = range.to
@@ -197,9 +199,9 @@ extension World {
 
   /// Lets effects land in a sink that stores the position too, now or with its transaction; false for other sinks.
   private mutating func storesEffect(_ i: Int, _ sink: Int, _ index: Int, _ range: OffsetRange) -> Bool {
-    guard case .storedPosition(let guarded) = scenario.consumers[instances[i].consumer].sinks[sink] else {
-      return false
-    }
+    let spec = scenario.consumers[instances[i].consumer].sinks[sink]
+    if instances[i].plan.isTransactional, spec.isTopic { return true }
+    guard case .storedPosition(let guarded) = spec else { return false }
     if instances[i].plan.resumesFromSink {
       instances[i].unstored.append(HandRange(owned: index, from: range.from, to: range.to))
     } else {

@@ -54,6 +54,9 @@ extension World {
     case .notLeader:
       learnLeader(c, lane)
       retryOrFail(c, lane, batch)
+    case .fenced:
+      clients[c].transaction.hasFailed = true
+      fail(c, lane, batch)
     case .notEnoughAfterAppend, .disconnected:
       batches[batch].mayBeStored = true
       retryOrFail(c, lane, batch)
@@ -79,7 +82,7 @@ extension World {
 
   /// The application learns that a batch is stored.
   mutating func acknowledge(_ batch: Int) {
-    history.append(.acknowledged(range(of: batch), at: now))
+    if !hold(batch) { history.append(.acknowledged(range(of: batch), at: now)) }
     settleBatch(batch)
   }
 
@@ -121,6 +124,7 @@ extension World {
   /// The application learns that a batch has failed; it may send the records again.
   mutating func fail(_ c: Int, _ lane: Int, _ batch: Int) {
     if batches[batch].sequence >= 0 { lanes[lane].bumps = true }
+    clients[c].transaction.hasFailed = clients[c].transaction.config != nil
     number(batch)
     if let resend = clients[c].resend, Int(batches[batch].resends) < resend.attempts {
       clients[c].messages &+= 1
@@ -170,6 +174,8 @@ extension World {
   /// A producer that has nothing left to do may end, and the run with it.
   mutating func clientRests(_ c: Int) {
     guard clients[c].isIdle else { return }
+    advanceTransaction(c)
+    guard clients[c].transaction.isQuiet else { return }
     if let restart = clients[c].stopping { halt(c, for: restart) }
     endIfQuiet()
   }

@@ -33,6 +33,7 @@ extension World {
       }
     }
     for lane in clients[c].lanes { abandonLane(c, lane, firing, back: now + down) }
+    leaveTransaction(ofClient: c)
     halt(c, for: down)
   }
 
@@ -90,6 +91,7 @@ extension World {
       skipUpcoming(c)
     }
     if clients[c].aheadCount == 0 { clients[c].source.skip(before: now) }
+    initTransactions(ofClient: c)
     sendReady(c)
     clientRests(c)
   }
@@ -158,6 +160,7 @@ extension World {
       number(batch)
       history.append(.indeterminate(range(of: batch), firing: batches[batch].blame, at: now))
     }
+    leaveRecordsOpen()
   }
 
   /// Puts an event of a frozen producer off until it goes on; true if it did.
@@ -181,6 +184,11 @@ extension World {
       let c = index / brokerCount
       guard connections[index].timeout == event.id, now < clients[c].frozenUntil else { return false }
       connections[index].timeout = schedule(kind, at: clients[c].frozenUntil, index)
+    case .producerCallAnswered, .producerCallRetried:
+      guard clients[index].transaction.event == event.id, now < clients[index].frozenUntil else {
+        return false
+      }
+      clients[index].transaction.event = schedule(kind, at: clients[index].frozenUntil, index)
     case .resendDue:
       let c = Int(batches[index].client)
       guard now < clients[c].frozenUntil else { return false }

@@ -2,8 +2,10 @@ import SimulationKernel
 
 /// Messages between producers and brokers: latency, loss, and what faults do to them.
 extension World {
-  /// Sends a Produce request or its answer.
-  mutating func transit(ofClient c: Int, _ direction: MessageDirection, _ broker: Int) -> Transit {
+  /// Sends a request of a producer, or its answer.
+  mutating func transit(
+    ofClient c: Int, _ direction: MessageDirection, _ broker: Int, _ request: RequestKind = .produce
+  ) -> Transit {
     clients[c].messages &+= 1
     let draw = clients[c].messages
     var latency = scenario.network.latency
@@ -17,7 +19,7 @@ extension World {
     }
     var way = Transit(arrival: now + latency.sample(clients[c].network, draw))
     if !loss.isZero { way.isLost = clients[c].losses.chance(loss, draw) }
-    if !active.isEmpty { hinder(&way, clients[c].instance, direction, broker) }
+    if !active.isEmpty { hinder(&way, clients[c].instance, direction, broker, request) }
     return way
   }
 
@@ -46,7 +48,8 @@ extension World {
 
   /// Lets active faults act on a message of a producer.
   private mutating func hinder(
-    _ way: inout Transit, _ producer: Int, _ direction: MessageDirection, _ broker: Int
+    _ way: inout Transit, _ producer: Int, _ direction: MessageDirection, _ broker: Int,
+    _ request: RequestKind
   ) {
     var added = SimulatedDuration.zero
     var free = now
@@ -62,11 +65,11 @@ extension World {
         if let latency = fault.latency { added += latency.sample(active[index].stream, active[index].seen) }
         guard active[index].stream.derived(1).chance(fault.loss, active[index].seen) else { break }
         way.isLost = true
-      case .slow(.request(.produce), let delay):
+      case .slow(.request(request), let delay):
         guard direction == .request, isAbout(spec, producer, broker) else { continue }
         active[index].seen += 1
         added += delay.sample(active[index].stream, active[index].seen)
-      case .drop(.produce, direction, let probability):
+      case .drop(request, direction, let probability):
         guard isAbout(spec, producer, broker) else { continue }
         active[index].seen += 1
         guard active[index].stream.chance(probability, active[index].seen) else { continue }

@@ -12,6 +12,7 @@ extension World {
     repeat {
       clients[c].hasRoom = false
       absorb(c, through: now)
+      advanceTransaction(c)
       for broker in 0..<brokerCount { sendReady(c, to: broker) }
     } while clients[c].hasRoom
     arm(c)
@@ -28,15 +29,19 @@ extension World {
 
   /// Puts the records that were sent through a moment into their batches.
   mutating func absorb(_ c: Int, through time: SimulatedTime) {
-    guard clients[c].blockedSince == .never, clients[c].stopping == nil, !clients[c].isDown else { return }
+    guard clients[c].blockedSince == .never, clients[c].stopping == nil, !clients[c].isDown,
+      !clients[c].transaction.isWaiting
+    else { return }
     let limit = min(time.nanoseconds, sendingEnds.nanoseconds - 1)
     let base = c * Upcoming.limit
     while clients[c].aheadCount > 0 || lookAhead(c) {
       let next = upcoming[base + clients[c].aheadHead]
       guard next.time.nanoseconds <= limit else { return }
       let sent = max(next.time, clients[c].sendsFrom)
+      if sent >= clients[c].transaction.deadline { return }
       guard put(c, Int(next.lane), at: sent) else { return block(c, since: sent) }
       skipUpcoming(c)
+      if clients[c].transaction.config != nil, clients[c].transaction.sent(at: sent) { return }
     }
   }
 
@@ -146,7 +151,9 @@ extension World {
     where connections[place].inFlight < clients[c].config.maxInFlight {
       next = min(next, max(connections[place].readyAt, connections[place].notBefore))
     }
-    if clients[c].blockedSince == .never, clients[c].stopping == nil { next = peek(c, before: next) }
+    if clients[c].blockedSince == .never, clients[c].stopping == nil, !clients[c].transaction.isWaiting {
+      next = peek(c, before: min(next, clients[c].transaction.deadline))
+    }
     guard next != clients[c].dueAt || clients[c].due == .none else { return }
     clients[c].dueAt = next
     clients[c].due = next < .never ? schedule(.produceDue, at: max(next, now), c) : .none
@@ -170,6 +177,7 @@ extension World {
       let time = max(record.time, clients[c].sendsFrom)
       if time >= next { return next }
       index += 1
+      if clients[c].transaction.count + Int64(index) >= clients[c].transaction.limit { return time }
       let lane = Int(record.lane)
       lanes[lane].peeked += 1
       let place = c * brokerCount + Int(lanes[lane].leader)

@@ -7,7 +7,10 @@ extension World {
     advanceLogs()
     storeBacklog()
     startReplicaFetches()
-    for c in clients.indices { sendReady(c) }
+    for c in clients.indices {
+      initTransactions(ofClient: c)
+      sendReady(c)
+    }
     if scenario.warmup > .zero { _ = schedule(.warmupEnds, at: SimulatedTime.zero + scenario.warmup, 0) }
     _ = schedule(.drainBegins, at: sendingEnds, 0)
     for i in instances.indices { start(i) }
@@ -23,6 +26,7 @@ extension World {
     for index in instances[i].places { owned[index].isNew = true }
     countTriggers(i)
     history.append(.started(instance: Int32(i), at: now))
+    if instances[i].plan.isTransactional { return initTransactions(i) }
     if isMember(i) { join(i) } else { askForPositions(i) }
   }
 
@@ -37,6 +41,7 @@ extension World {
 
   /// The positions are known: reading starts there, or first asks for the log's end.
   mutating func positionsAnswered(_ i: Int) {
+    if !pendingOffsets.isEmpty, awaitsOffsets(i) { return }
     let spec = consumer(i)
     var needsEnd = false
     for index in instances[i].places where owned[index].isNew {
@@ -126,6 +131,7 @@ extension World {
   mutating func settle(_ i: Int) {
     guard instances[i].inFlight == 0, orphans == 0 else { return }
     let consumer = instances[i].consumer
+    if instances[i].plan.isTransactional, !hasSettledTransactions(consumer) { return }
     for index in instances[i].places {
       var floor = min(owned[index].started, owned[index].confirmed)
       guard floor > 0 else { continue }

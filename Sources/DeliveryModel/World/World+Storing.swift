@@ -83,6 +83,7 @@ extension World {
     {
       return .notEnoughReplicas
     }
+    if let refusal = enlist(batch) { return refusal }
     let sequence = batches[batch].sequence
     let count = batches[batch].count
     if sequence >= 0 {
@@ -137,6 +138,7 @@ extension World {
     }
     lanes[lane].storedEnd = max(lanes[lane].storedEnd, number + count)
     batches[batch].isStored = true
+    span(batch, partition, from: from, to: from + count)
     logs[partition].writeback.note(from + count, at: now)
     guard logs[partition].isReplicated else { return publish(partition, through: from + count) }
     for r in logs[partition].replicas where replicas[r].broker == logs[partition].leader {

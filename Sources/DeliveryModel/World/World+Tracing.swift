@@ -134,7 +134,7 @@ extension World {
     case .counting(let partition, _, let at):
       if partition == 0 { tracer.note(.countingStarted, at: at, by: .run) }
     case .appended(let range, _, _, _, let at): tracer.note(.stored(range), at: at, by: .broker(0))
-    case .delivered, .committed, .stored, .neverStored, .settled: break
+    case .delivered, .aborted, .committed, .stored, .neverStored, .settled: break
     // What becomes of a record on its way to the log is not told yet.
     case .acknowledged, .rejected, .indeterminate, .truncated, .discarded: break
     }
@@ -146,7 +146,11 @@ extension World {
     for offset in range.from..<range.to {
       let times = tracer.times(Int32(i), range.partition, offset)
       // What lands with its transaction is durable only then.
-      let end = instances[i].plan.resumesFromSink ? at : times?.end ?? at
+      let landsLater =
+        instances[i].plan.resumesFromSink
+        || instances[i].plan.isTransactional
+          && scenario.consumers[instances[i].consumer].sinks[Int(sink)].isTopic
+      let end = landsLater ? at : times?.end ?? at
       let place = RecordPlace(partition: range.partition, offset: offset)
       let attempt = times?.attempt ?? 1
       tracer.note(

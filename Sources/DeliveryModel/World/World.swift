@@ -88,6 +88,23 @@ struct World: ~Copyable {
   /// Topics that each application reads.
   let topicsRead: FixedTable<[Int]>
 
+  // Transactions; all empty if there are none.
+  var transactions: TransactionCoordinator
+  /// What lies in logs, and the names, by number of the transactional.id.
+  var contents: [TransactionContent] = []
+  var transactionNames: [String] = []
+  /// The producers of consumer processes, by instance.
+  var outputs: FixedTable<TransactionalProducer>
+  /// How many transactions have pending offsets, by slot.
+  var pendingOffsets: [Int32] = []
+  /// Aborted records of producers, in the order of their markers.
+  var abortedSpans: [OffsetRange] = []
+  /// The next scan for transactions that are open for too long.
+  var scan = EventID.none
+  var scanAt = SimulatedTime.never
+  let markerNetwork: RandomStream
+  var markerDraws: UInt64 = 0
+
   // Faults.
   var tapes: [FaultTape] = []
   var points: [ArmedPoint] = []
@@ -161,6 +178,10 @@ struct World: ~Copyable {
     tallies = FixedTable(Array(repeating: ConsumerTally(), count: scenario.consumers.count))
     topicEnds = FixedTable(Array(repeating: 0, count: scenario.topics.count))
     groups = setup.groups
+    transactions = setup.transactions(scenario, seed: seed)
+    outputs = FixedTable(setup.outputs(scenario))
+    if !outputs.isEmpty { pendingOffsets = Array(repeating: 0, count: setup.consumption.count) }
+    markerNetwork = RandomStream(seed: seed, actor: "brokers", purpose: "markers")
     links = setup.links
     workers = WorkerPools(setup.instances)
     topicsRead = FixedTable(scenario.consumers.map { $0.topics })
@@ -244,6 +265,9 @@ struct World: ~Copyable {
       handleProducing(event, kind)
     case .replicaFetchArrives, .replicaFetchAnswered, .lagChecked, .brokerFenced, .brokerReturns:
       handleReplication(event, kind)
+    case .transactionArrives, .transactionAnswered, .transactionRetried, .markersWritten, .abortArrives,
+      .transactionsScanned, .producerCallArrives, .producerCallAnswered, .producerCallRetried:
+      handleTransactions(event, kind)
     case .warmupEnds: startCounting()
     case .drainBegins: beginDrain()
     case .drainTimesOut: isOver = true
@@ -295,6 +319,30 @@ struct World: ~Copyable {
     }
   }
 
+  /// An event of transactions.
+  private mutating func handleTransactions(_ event: Event, _ kind: EventKind) {
+    let index = event.index
+    switch kind {
+    case .transactionArrives:
+      if outputs[index].event == event.id { transactionArrives(index) }
+    case .transactionAnswered:
+      if outputs[index].event == event.id { transactionAnswered(index) }
+    case .transactionRetried:
+      if outputs[index].event == event.id { transactionRetried(index) }
+    case .markersWritten: markersWritten(index)
+    case .abortArrives: abortArrives(index)
+    case .transactionsScanned:
+      if scan == event.id { transactionsScanned() }
+    case .producerCallArrives:
+      if clients[index].transaction.event == event.id { producerCallArrives(index) }
+    case .producerCallAnswered:
+      if clients[index].transaction.event == event.id { producerCallAnswered(index) }
+    case .producerCallRetried:
+      if clients[index].transaction.event == event.id { producerCallRetried(index) }
+    default: break
+    }
+  }
+
   /// The main event means what the process's state says.
   @inline(__always)
   private mutating func mainEvent(_ i: Int) {
@@ -307,7 +355,7 @@ struct World: ~Copyable {
     case .backingOff: proceed(i)
     case .handedOver: poll(i)
     case .heartbeating: heartbeatEnds(i)
-    case .idle, .between, .committing, .joining, .blocked: break
+    case .idle, .between, .committing, .joining, .blocked, .initializing: break
     }
   }
 

@@ -87,6 +87,22 @@ struct WorldSetup {
     return log
   }
 
+  /// The coordinator of transactions, which looks at its clock at a moment of its own.
+  func transactions(_ scenario: Scenario, seed: UInt64) -> TransactionCoordinator {
+    let stream = RandomStream(seed: seed, actor: "broker-1", purpose: "transaction scans")
+    let interval = scenario.brokers.transactions.scanInterval
+    let phase = Int64(stream.below(UInt64(max(1, interval.nanoseconds)), 0))
+    return TransactionCoordinator(interval: interval, phase: .nanoseconds(phase))
+  }
+
+  /// The producers of consumer processes, if any application is transactional.
+  func outputs(_ scenario: Scenario) -> [TransactionalProducer] {
+    guard scenario.consumers.contains(where: { $0.commit.strategy == .transactional }) else { return [] }
+    return zip(instances, scenario.instanceNames).map { instance, name in
+      TransactionalProducer(name: name, config: scenario.consumers[instance.consumer].producer ?? .standard)
+    }
+  }
+
   /// The brokers, each with its own beat.
   func nodes(_ scenario: Scenario, seed: UInt64) -> [BrokerNode] {
     (0..<scenario.brokers.count).map { broker in
@@ -109,6 +125,14 @@ struct WorldSetup {
         losses: RandomStream(seed: seed, actor: name, purpose: "losses"),
         jitter: RandomStream(seed: seed, actor: name, purpose: "jitter"),
         source: RecordSource(spec, name: name, partitions: partitions, seed: seed)))
+    if let every = spec.transaction {
+      var transaction = ClientTransaction()
+      transaction.name = name
+      transaction.config = spec.config.transactional
+      if case .records(let count) = every { transaction.limit = count }
+      if case .interval(let interval) = every { transaction.interval = interval }
+      clients[clients.count - 1].transaction = transaction
+    }
     for partition in first..<(first + partitions) {
       lanes.append(Lane(partition: Int32(partition), leader: logs[partition].leader))
     }

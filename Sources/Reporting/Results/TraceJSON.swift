@@ -117,6 +117,9 @@ public struct TraceJSON {
       writer.add("effects", Int(outcome.effects))
       if let cause = outcome.cause { writer.add("cause", cause.name) }
       add(firing: outcome.firing, to: &writer)
+    case .transaction(let notice, let id):
+      writer.add("transactional_id", id)
+      if case .refused(let error) = notice { writer.add("error", error) }
     default: break
     }
   }

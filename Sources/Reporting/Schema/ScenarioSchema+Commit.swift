@@ -34,11 +34,17 @@ extension ScenarioSchema {
       .optional(
         "on-failure",
         .choice(vocabulary.commitFailures).described(failureText)),
+      .optional(
+        "group-metadata",
+        .choice(["full", "group-id-only"]).described(metadataText).defaulting(to: "full")),
       note,
     ])
     .described("When, how often and how it commits.")
     .provided([
-      .when(.having("strategy", .constant("auto")), otherwise: .narrowing("race", to: .constant(0)))
+      .when(.having("strategy", .constant("auto")), otherwise: .narrowing("race", to: .constant(0))),
+      .when(
+        .having("strategy", .constant("transactional")),
+        then: .narrowing("mode", to: .constant("sync")), otherwise: .forbidding(["group-metadata"])),
     ])
   }
 
@@ -65,7 +71,12 @@ extension ScenarioSchema {
     + "least once). "
     + "auto: the client commits by itself. with-effect: the position is stored in the sink's own "
     + "transaction; needs a "
-    + "stored-position sink."
+    + "stored-position sink. transactional: outputs and positions are committed in a transaction of the broker; needs "
+    + "a topic as sink."
+
+  private static let metadataText =
+    "What a transaction's offsets are sent with. full: the group checks member and generation, so that a zombie is "
+    + "refused. group-id-only: nothing is checked."
 
   private static let positionText =
     "Which position a commit names. next: the next record to read. last-processed: the last record's own "

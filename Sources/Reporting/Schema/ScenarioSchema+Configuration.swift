@@ -26,9 +26,11 @@ extension ScenarioSchema {
     let fields = client.producerSettings.flatMap { setting in
       setting.names.map { SchemaField.optional($0, $0 == "acks" ? acks(setting) : node(of: setting)) }
     }
-    let refused = SchemaField.optional(
-      "transactional.id", .nothing.described("Transactional producers are not supported yet."))
-    return .object(fields + [refused], isClosed: false).described(
+    let transactions: [SchemaField] = [
+      .optional("transactional.id", .text.described("The name under which its transactions are owned.")),
+      number("transaction.timeout.ms", "After which the coordinator aborts an open transaction.", 60_000),
+    ]
+    return .object(fields + transactions, isClosed: false).described(
       "The configuration of the \(client.name) client's producer, by its real names.")
   }
 
@@ -108,6 +110,10 @@ extension ScenarioSchema {
           "broker.session.timeout.ms", "A broker that is silent for so long loses its partitions.", 9000),
         number("broker.heartbeat.interval.ms", "The time from a broker's heartbeat to the next.", 2000),
         number("replica.lag.time.max.ms", "A replica that is behind for so long leaves the ISR.", 30_000),
+        number(
+          "transaction.abort.timed.out.transaction.cleanup.interval.ms",
+          "From one look for transactions that are open for too long to the next.", 10_000),
+        number("transaction.max.timeout.ms", "The longest transaction.timeout.ms.", 900_000),
         number("log.flush.interval.messages", "Records after which a log is flushed to the disk.", Int64.max),
       ], isClosed: false
     ).described("The brokers' configuration, by its real names.")

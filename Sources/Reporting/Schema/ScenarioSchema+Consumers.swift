@@ -33,7 +33,7 @@ extension ScenarioSchema {
     ])
     .described("An application that processes records.")
     .withExactlyOne(of: ["subscribe", "assign"])
-    .provided(configurations(vocabulary) + consumerRules)
+    .provided(configurations(vocabulary) + outputConfigurations(vocabulary) + consumerRules)
   }
 
   private static var topicList: SchemaNode {
@@ -42,18 +42,26 @@ extension ScenarioSchema {
 
   /// Each client has a configuration of its own; without `client` it is that of the first.
   static func configurations(_ vocabulary: ScenarioVocabulary, suffix: String = "-config") -> [SchemaNode] {
+    byClient(vocabulary) { .narrowing("config", to: .reference($0 + suffix)) }
+  }
+
+  /// A topic that it writes to has a producer of the same client, whether it stands alone or in a list of sinks.
+  private static func outputConfigurations(_ vocabulary: ScenarioVocabulary) -> [SchemaNode] {
+    byClient(vocabulary) { name in
+      let sink = SchemaNode.narrowing("config", to: .reference(name + "-producer-config"))
+      return .narrowing("sink", to: sink.adding("items", sink.value))
+    }
+  }
+
+  /// A rule for each client; without `client` that of the first holds.
+  private static func byClient(
+    _ vocabulary: ScenarioVocabulary, _ rule: (_ name: String) -> SchemaNode
+  ) -> [SchemaNode] {
     let others = vocabulary.clientNames.dropFirst()
     let first = vocabulary.clientNames.prefix(1).map { name in
-      SchemaNode.when(
-        .having("client", .choice(Array(others))),
-        otherwise: .narrowing("config", to: .reference(name + suffix)))
+      SchemaNode.when(.having("client", .choice(Array(others))), otherwise: rule(name))
     }
-    let rest = others.map { name in
-      SchemaNode.when(
-        .having("client", .constant(.text(name))),
-        then: .narrowing("config", to: .reference(name + suffix)))
-    }
-    return first + rest
+    return first + others.map { SchemaNode.when(.having("client", .constant(.text($0))), then: rule($0)) }
   }
 
   private static var consumerRules: [SchemaNode] {
@@ -70,8 +78,16 @@ extension ScenarioSchema {
         then: .narrowing("commit", to: .narrowing("on-revoke", to: .constant(false)))),
       .when(isKafkajs, then: noWorkers, otherwise: .when(isAuto, then: timerOnly)),
       .when(.having("commit", .having("strategy", .constant("with-effect"))), then: noWorkers),
+      .when(isTransactional, then: noWorkers),
+      .when(isTransactional, then: .requiring(["sink"])),
+      .when(
+        isTransactional, then: .narrowing("client", to: .choice(["java", "java-async", "librdkafka"]))),
       .when(isKafkajs, then: .when(hasBatches, otherwise: noHeartbeat), otherwise: noHeartbeat),
     ]
+  }
+
+  private static var isTransactional: SchemaNode {
+    .having("commit", .having("strategy", .constant("transactional")))
   }
 
   private static var backpressure: SchemaNode {

@@ -21,6 +21,7 @@ extension ScenarioSchema {
       .optional(
         "resend",
         .oneOf([.constant("never"), resend]).described("What the application does after a reported failure.")),
+      .optional("transaction", transaction),
       .optional("config", SchemaNode().described("The client's configuration, by its real names.")),
       note,
     ])
@@ -28,7 +29,20 @@ extension ScenarioSchema {
     .provided(
       configurations(vocabulary, suffix: "-producer-config") + [
         .when(isBacklog, then: .requiring(["records"])), .when(isHash, then: .requiring(["keys"])),
+        .when(isBacklog, then: .forbidding(["transaction"])),
+        .when(
+          .having("config", .requiring(["transactional.id"])), then: .requiring(["transaction"]),
+          otherwise: .forbidding(["transaction"])),
       ])
+  }
+
+  private static var transaction: SchemaNode {
+    .object([
+      .required("every", .reference("frequency").described("\"100 records\", or a duration.")),
+      note,
+    ]).described("How often its application commits a transaction; takes a transactional.id.")
+      // A producer does not poll.
+      .provided([.when(.having("every", .constant("poll")), then: .forbidding(["every"]))])
   }
 
   private static var resend: SchemaNode {

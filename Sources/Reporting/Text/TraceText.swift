@@ -110,6 +110,7 @@ public struct TraceText {
     case .drainStarted: return "producers and faults stop: the drain begins"
     case .runEnded(let drained): return drained ? "the end, drained" : "the end, not drained"
     case .outcome(let place, let outcome): return self.outcome(place, outcome, event.actor)
+    case .transaction(let notice, let id): return notice.sentence(id)
     default: return event.kind.name
     }
   }
@@ -129,7 +130,7 @@ public struct TraceText {
     case .crash: "KILLED"
     case .exception: "ends with an exception"
     case .stop: "has shut down"
-    case .commitTimeout, .revoked, .evicted: "gives up: no answer to its commits"
+    case .commitTimeout, .revoked, .evicted, .aborted: "gives up: no answer to its commits"
     }
   }
 

@@ -36,7 +36,7 @@ struct ScenarioSchemaTests {
 
   /// Names that a reader knows in order to say why they are wrong here; the schema leaves them out.
   private static let explained: Set<String> = [
-    "for", "processed", "queue", "restart", "subscribe", "target", "transactional.id",
+    "for", "group-metadata", "processed", "queue", "restart", "subscribe", "target", "transaction",
   ]
 
   @Test(arguments: valid)

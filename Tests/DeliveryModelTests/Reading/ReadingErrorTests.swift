@@ -26,7 +26,8 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
 struct ReadingErrorTests {
   @Test(
     arguments: ReadingRows.notYet + ReadingRows.senseless + ReadingRows.references + ReadingRows.faults
-      + ReadingRows.groups + ReadingRows.settings + ReadingRows.handOver + ReadingRows.links
+      + ReadingRows.groups + ReadingRows.transactions + ReadingRows.settings + ReadingRows.handOver
+      + ReadingRows.links
       + ReadingRows.processFaults + ReadingRows.requestFaults + ReadingRows.networkFaults)
   func `A bad scenario is refused with one code at one place`(_ row: ReadingCase) {
     let reading = Reading(row.json)
@@ -42,7 +43,7 @@ struct ReadingErrorTests {
     let lab = Lab().with {
       $0.processing = #"{"on-failure": "nack"}"#
       $0.sink = #""two-phase""#
-      $0.commit = #"{"strategy": "transactional"}"#
+      $0.commit = #"{"strategy": "never"}"#
       $0.faults = [Fault.at(#""1s""#, "clock-skew"), Fault.at(#""99h""#)]
     }
     #expect(Reading(lab.json).problems.count == 5)

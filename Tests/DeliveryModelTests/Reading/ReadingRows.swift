@@ -18,12 +18,6 @@ enum ReadingRows {
       ) {
         $0.producer = #", "resend": {"backoff": "1s"}"#
       },
-      ReadingCase("a transactional producer", "DS0201 /producers/p/config/transactional.id") {
-        $0.producer = #", "config": {"transactional.id": "x"}"#
-      },
-      ReadingCase("the transactional strategy", "DS0201 /consumers/c/commit/strategy") {
-        $0.commit = #"{"strategy": "transactional", "every": "10 records"}"#
-      },
       ReadingCase("nack", "DS0201 /consumers/c/processing/on-failure") {
         $0.processing = #"{"on-failure": "nack"}"#
       },
@@ -35,7 +29,7 @@ enum ReadingRows {
       ReadingCase(
         name, "DS0201 /consumers/c/\(name)", replacing: #""count": 1"#, by: #""count": 1, "\#(name)": {}"#)
     }
-    + ["marker-store", "topic", "two-phase"].map { name in
+    + ["marker-store", "two-phase"].map { name in
       ReadingCase("sink \(name)", "DS0201 /consumers/c/sink") { $0.sink = #""\#(name)""# }
     }
     + ["clock-skew"].map { name in

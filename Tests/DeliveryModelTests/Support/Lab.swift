@@ -21,6 +21,8 @@ struct Lab: Sendable {
   /// Further keys of the topic.
   var topic = ""
   var partitions = 1
+  /// More topics.
+  var topics = ""
   var records: Int64 = 100
   var size = 1
   var arrival = #"{"process": "backlog"}"#
@@ -46,7 +48,7 @@ struct Lab: Sendable {
     """
     {"version": 1, "name": "lab", "seed": \(seed), "duration": "\(duration)", "warmup": "\(warmup)",
      "drain": {"timeout": "\(drain)"}, "brokers": {\(brokerCount == 1 ? "" : "\"count\": \(brokerCount), ")"service": \(service), "config": {\(brokers)}},
-     "network": {"latency": \(latency), "loss": \(loss)}, "topics": {"t": {"partitions": \(partitions)\(topic)}},
+     "network": {"latency": \(latency), "loss": \(loss)}, "topics": {"t": {"partitions": \(partitions)\(topic)}\(topics)},
      "producers": {"p": {"topic": "t", "records": \(records), "size": \(size), "arrival": \(arrival)\(producer)\(sending)}},
      "consumers": {"c": {"\(reads)": ["t"], "count": \(count), "client": "\(client)", "processing": \(processing),
        "commit": \(commit), "sink": \(sink)\(consumer),

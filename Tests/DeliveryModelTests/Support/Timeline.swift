@@ -30,6 +30,7 @@ enum Timeline {
     case .released(let instance, let partition, _, let at):
       "\(time(at)) released p\(partition)" + who(instance)
     case .evicted(let instance, _, let at): "\(time(at)) evicted" + who(instance)
+    case .aborted(let instance, _, let at): "\(time(at)) aborted" + who(instance)
     case .fired(let fault, _, let at): "\(time(at)) fired \(fault)"
     }
   }
