@@ -7,6 +7,7 @@ enum CommandTable {
     case .validate: validate
     case .run: run
     case .sweep: sweep
+    case .test: test
     case .trace: trace
     case .inspect: inspect
     case .schema: schema
@@ -90,6 +91,23 @@ enum CommandTable {
         line: "deliverylab sweep orders.json --only strategy=auto --only strategy=after-processing"),
     ],
     statuses: simulationStatuses)
+
+  private static let test = CommandShape(
+    name: .test, overview: "Judge what scenarios expect.",
+    details: "Runs all points and says of each expectation whether it is true, false or unknown.",
+    operand: OperandShape("FILE", .file, isRepeatable: true, "scenario files; - is standard input"),
+    options: [OptionTable.format(TestOptions.Format.self)]
+      + OptionTable.simulation.filter { $0.name != .dryRun } + OptionTable.test,
+    examples: [
+      .init(purpose: "judge a folder of scenarios", line: "deliverylab test scenarios/*.json"),
+      .init(
+        purpose: "in continuous integration",
+        line: "deliverylab test scenarios/*.json --format github --export junit=report.xml"),
+      .init(
+        purpose: "is a strategy that is known to be bad found out?",
+        line: "deliverylab test orders.json --must-fail strategy=before-processing"),
+    ],
+    statuses: [.success, .expectationFalse, .unknown] + simulationStatuses.dropFirst())
 
   private static let trace = CommandShape(
     name: .trace, overview: "Tell what happened in one run.",

@@ -4,6 +4,7 @@ enum Invocation: Equatable {
   case validate(ValidateOptions)
   case run(RunOptions)
   case sweep(SweepOptions)
+  case test(TestOptions)
   case trace(TraceOptions)
   case inspect(InspectOptions)
   case schema(SchemaOptions)
@@ -61,6 +62,7 @@ enum Invocation: Equatable {
     case .validate: .validate(ValidateOptions(arguments))
     case .run: .run(try RunOptions(arguments))
     case .sweep: .sweep(try SweepOptions(arguments))
+    case .test: .test(try TestOptions(arguments))
     case .trace: .trace(try TraceOptions(arguments))
     case .inspect: .inspect(try InspectOptions(arguments))
     case .schema: .schema(SchemaOptions(arguments))
@@ -85,6 +87,7 @@ extension Invocation {
     case .validate(let options): options.global
     case .run(let options): options.global
     case .sweep(let options): options.global
+    case .test(let options): options.global
     case .trace(let options): options.global
     case .inspect(let options): options.global
     case .schema(let options): options.global

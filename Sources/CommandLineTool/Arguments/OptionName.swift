@@ -8,6 +8,12 @@ enum OptionName: String, CaseIterable, Sendable {
   case list, resolved
   case run, at, members, state, group
   case record, actor, from, until, limit
+  case export
+  case failOn = "fail-on"
+  case failFast = "fail-fast"
+  case exitZero = "exit-zero"
+  case maxFailuresShown = "max-failures-shown"
+  case mustFail = "must-fail"
   case `for`
 
   /// The name as it is typed.

@@ -16,12 +16,25 @@ struct LoadedScenario {
   init(
     _ options: SimulationOptions, usesSweep: Bool, for command: CommandName = .run, on console: Console
   ) throws(CommandFailure) {
+    try self.init(Self.read(options), options, usesSweep: usesSweep, for: command, on: console)
+  }
+
+  /// Reads the file with the changes of `--set`, whatever is wrong with it.
+  static func read(_ options: SimulationOptions) throws(CommandFailure) -> ScenarioFile {
     let overrides = options.overrides.map { ScenarioFile.Override(pointer: $0.pointer, json: $0.json) }
     do throws(FileProblem) {
-      file = try ScenarioFile.read(options.file, overrides: overrides)
+      return try ScenarioFile.read(options.file, overrides: overrides)
     } catch {
       throw .file(error)
     }
+  }
+
+  /// Takes a scenario that was read.
+  init(
+    _ file: ScenarioFile, _ options: SimulationOptions, usesSweep: Bool, for command: CommandName,
+    on console: Console
+  ) throws(CommandFailure) {
+    self.file = file
     let hasMore = file.problems.warningCount + file.problems.noteCount > 0
     if file.problems.hasErrors || (hasMore && !console.global.isQuiet) {
       console.errors.write(ProblemRenderer.text(file.problems, colour: console.errorStyle.usesColor))
@@ -53,7 +66,7 @@ struct LoadedScenario {
         command: command))
   }
 
-  private static func choose(_ filters: [PointFilter], from plan: Plan) throws(CommandFailure) -> [Point] {
+  static func choose(_ filters: [PointFilter], from plan: Plan) throws(CommandFailure) -> [Point] {
     for filter in filters {
       for term in filter.terms where !plan.axisLabels.contains(term.axis) {
         let known =

@@ -1,7 +1,7 @@
 /// The options of the commands that simulate.
 struct SimulationOptions: Equatable, Sendable {
   /// The scenario's path; `-` is standard input.
-  let file: String
+  var file: String
   let format: RunFormat
   /// Nil for the scenario's own seed.
   let seed: SeedChoice?
