@@ -1,4 +1,5 @@
 import Experiments
+import ScenarioText
 
 /// What `test` prints for people: each expectation with its verdict and what was measured.
 public struct TestReport {
@@ -13,14 +14,14 @@ public struct TestReport {
 
   /// The lines of one scenario.
   public func text(_ scenario: TestedScenario) -> String {
-    var lines = [scenario.path]
+    var lines = [JSONText.sanitized(scenario.path)]
     if let failure = scenario.failure { lines.append("  " + dress.red("error") + "    \(failure.message)") }
     guard let source = scenario.source else { return lines.joined(separator: "\n") + "\n" }
-    let width = min(72, scenario.verdicts.map { $0.expectation.name.count }.max() ?? 0)
-    for verdict in scenario.verdicts {
+    let names = scenario.verdicts.map { JSONText.sanitized($0.expectation.name) }
+    let width = min(72, names.map { $0.count }.max() ?? 0)
+    for (verdict, name) in zip(scenario.verdicts, names) {
       let text = VerdictText(verdict: verdict, source: source, dress: dress)
       let word = verdict.verdict.word
-      let name = verdict.expectation.name
       lines.append(
         "  " + colored(word, verdict.verdict) + spaces(9 - word.count) + name
           + spaces(max(0, width - name.count) + 3) + text.summary)

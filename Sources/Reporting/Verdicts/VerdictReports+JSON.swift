@@ -76,8 +76,8 @@ extension VerdictReports {
     writer.add("sink", finding.sink)
     writer.add("verdict", finding.verdict.rawValue)
     writer.add("runs", finding.runs)
-    writer.raw("lowest", finding.lowest.map { Self.number($0.measured.value) } ?? "null")
-    writer.raw("highest", finding.highest.map { Self.number($0.measured.value) } ?? "null")
+    writer.raw("lowest", finding.lowest.map { Self.number($0.measured) } ?? "null")
+    writer.raw("highest", finding.highest.map { Self.number($0.measured) } ?? "null")
     if let mean = finding.mean {
       writer.raw("mean", Self.number(mean.mean))
       writer.raw("lower", Self.number(mean.lower))
@@ -93,6 +93,10 @@ extension VerdictReports {
       writer.add("replay", source.replay.line(at: finding.point, seed: example.seed))
     }
     return writer.finished
+  }
+
+  private static func number(_ measured: Measured) -> String {
+    measured.divisor == 1 ? String(measured.count) : number(measured.value)
   }
 
   private static func number(_ value: Double) -> String { NumberText.fixed(value, decimals: 6) }

@@ -55,8 +55,10 @@ extension VerdictReports {
   private static func block(_ pairs: [(String, String)], _ examples: [String]) -> [String] {
     var lines = ["  ---"]
     for (name, value) in pairs { lines.append("  \(name): \(quoted(value))") }
-    if !examples.isEmpty { lines.append("  examples:") }
-    for example in examples { lines.append("    - \(quoted(example))") }
+    // Names and not a list, whose elements some readers split at colons.
+    for (number, example) in examples.enumerated() {
+      lines.append("  line_\(number + 1): \(quoted(example))")
+    }
     return lines + ["  ..."]
   }
 

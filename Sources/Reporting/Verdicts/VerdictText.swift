@@ -121,24 +121,27 @@ struct VerdictText {
     guard let mean = finding.mean else {
       return finding.highest.map { "\(value($0.measured, claim)) \(claim.subject)" } ?? claim.subject
     }
-    let factor = claim.measure == .rate ? 100.0 : 1
-    let unit = claim.measure == .rate ? " %" : ""
-    guard mean.lower < mean.upper else { return "\(Self.number(mean.mean * factor))\(unit) \(claim.subject)" }
-    let middle = NumberText.significant(mean.mean * factor, digits: 3) + unit
-    let ends = "[\(Self.number(max(0, mean.lower) * factor)) \(Self.number(mean.upper * factor))]"
-    return "\(middle) \(ends) \(claim.subject)"
+    let isShare = claim.measure == .rate
+    guard mean.lower < mean.upper else {
+      return (isShare ? Self.percent(mean.mean) : Self.number(mean.mean)) + " \(claim.subject)"
+    }
+    let digits = { (value: Double) in
+      Self.digits(max(0, value) * (isShare ? 100 : 1), isShare: isShare)
+    }
+    let middle = digits(mean.mean) + (isShare ? " %" : "")
+    return "\(middle) [\(digits(mean.lower)) \(digits(mean.upper))] \(claim.subject)"
   }
 
   private func value(_ measured: Measured, _ claim: Claim) -> String {
     switch claim.measure {
     case .count: dress.count(measured.count)
-    case .rate: Self.number(measured.value * 100) + " %"
+    case .rate: Self.percent(measured.value)
     case .perCrash: Self.number(measured.value)
     }
   }
 
   private func limit(_ claim: Claim) -> String {
-    claim.measure == .rate ? Self.number(claim.limit.value * 100) + " %" : Self.number(claim.limit.value)
+    claim.measure == .rate ? Self.percent(claim.limit.value) : Self.number(claim.limit.value)
   }
 
   private func condition(_ claim: Claim) -> String { "\(claim.comparison.rawValue) \(limit(claim))" }
@@ -176,10 +179,17 @@ struct VerdictText {
     }
   }
 
-  /// Three significant digits; close to 100 enough of them to tell it from 100.
-  private static func number(_ value: Double) -> String {
+  private static func percent(_ share: Double) -> String { number(share * 100, isShare: true) + " %" }
+
+  /// Whole numbers as they are, others with three significant digits.
+  private static func number(_ value: Double, isShare: Bool = false) -> String {
     if value == value.rounded(), value.magnitude < 1e15 { return String(Int(value)) }
-    return NumberText.significant(value, digits: value > 90 && value < 100 ? 5 : 3)
+    return digits(value, isShare: isShare)
+  }
+
+  /// Three significant digits; for a percentage close to 100 enough of them to tell it from 100.
+  private static func digits(_ value: Double, isShare: Bool) -> String {
+    NumberText.significant(value, digits: isShare && value > 90 && value < 100 ? 5 : 3)
   }
 }
 
