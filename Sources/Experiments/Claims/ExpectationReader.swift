@@ -70,7 +70,8 @@ struct ExpectationReader {
       if isUniversal, let statistic = claim.statistic {
         problems.error(
           .contradiction,
-          "the claim is about \(statistic == .mean ? "the mean" : "the largest") of all runs, and \"in\" says every run",
+          "the claim is about \(statistic == .mean ? "the mean" : "the largest") of all runs, and \"in\" "
+            + "says every run",
           help: "leave \"\(statistic.rawValue)\" or \"in\" out", at: place, range: value.range)
       }
       claims.append(claim)
