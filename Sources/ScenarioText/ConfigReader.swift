@@ -46,15 +46,15 @@ public struct ConfigReader {
   /// Reports the settings that nobody asked for.
   ///
   /// A real name that is not modelled is a warning, because it does no harm but has no effect either; a
-  /// name that the real system does not have is an error.
+  /// name that the real system does not have is an error. A known name that ends with `*` stands for all
+  /// names that begin so.
   public mutating func finish(knownButNotModelled: [String] = []) {
     let problems = fields.problems
+    var ignored: [JSONMember] = []
     for member in fields.members where !fields.known.contains(member.name) {
       let name = JSONText.quoted(JSONText.clipped(member.name))
-      if knownButNotModelled.contains(member.name) {
-        problems.warning(
-          .notModelled, "\(fields.noun) \(name) is real, but not modelled", help: "it has no effect here",
-          at: pointer(member.name), range: member.nameRange)
+      if Self.isListed(member.name, in: knownButNotModelled) {
+        ignored.append(member)
         continue
       }
       let nearest =
@@ -63,6 +63,33 @@ public struct ConfigReader {
         .unknownKey, "unknown \(fields.noun) \(name)",
         help: nearest == nil ? "modelled here: " + fields.known.joined(separator: ", ") : nil,
         suggestion: nearest, at: pointer(member.name), range: member.nameRange)
+    }
+    reportIgnored(ignored)
+  }
+
+  /// Lists the settings without effect: each at its place, or all of a long file's in one message.
+  private func reportIgnored(_ members: [JSONMember]) {
+    let problems = fields.problems
+    guard members.count > Self.listedAlone else {
+      for member in members {
+        problems.warning(
+          .notModelled,
+          "\(fields.noun) \(JSONText.quoted(JSONText.clipped(member.name))) is real, but not modelled",
+          help: "it has no effect here", at: pointer(member.name), range: member.nameRange)
+      }
+      return
+    }
+    let names = members.map { JSONText.clipped($0.name) }.joined(separator: ", ")
+    problems.warning(
+      .notModelled, "\(members.count) \(fields.noun) settings are real, but not modelled: \(names)",
+      help: "they have no effect here", at: fields.pointer, range: members[0].nameRange)
+  }
+
+  private static let listedAlone = 3
+
+  private static func isListed(_ name: String, in names: [String]) -> Bool {
+    names.contains { known in
+      known == name || known.hasSuffix("*") && name.hasPrefix(String(known.dropLast()))
     }
   }
 }

@@ -25,6 +25,42 @@ extension JSONValue {
     replacing(pointer.tokens[...], with: value)
   }
 
+  /// The document with a member set in the object at a pointer, which is made if it is missing.
+  ///
+  /// As above, but the member keeps the place of its name. Nil if there is no object and none can be made.
+  public func replacing(_ pointer: JSONPointer, with member: JSONMember) -> JSONValue? {
+    guard let old = value(at: pointer) else {
+      let range = SourceRange(
+        source: member.nameRange.source, start: member.nameRange.start, end: member.value.range.end)
+      return replacing(pointer, with: JSONValue(kind: .object([member]), range: range))
+    }
+    guard case .object(var members) = old.kind else { return nil }
+    if let index = members.firstIndex(where: { $0.name == member.name }) {
+      members[index] = member
+    } else {
+      members.append(member)
+    }
+    return replacing(pointer, with: JSONValue(kind: .object(members), range: old.range))
+  }
+
+  /// The document without the value at a pointer; nil if there is none.
+  public func removing(_ pointer: JSONPointer) -> JSONValue? {
+    guard let last = pointer.tokens.last else { return nil }
+    let parent = JSONPointer(tokens: Array(pointer.tokens.dropLast()))
+    guard let old = value(at: parent) else { return nil }
+    switch old.kind {
+    case .object(var members):
+      guard let index = members.firstIndex(where: { $0.name == last }) else { return nil }
+      members.remove(at: index)
+      return replacing(parent, with: JSONValue(kind: .object(members), range: old.range))
+    case .array(var elements):
+      guard let index = JSONPointer.index(last, below: elements.count) else { return nil }
+      elements.remove(at: index)
+      return replacing(parent, with: JSONValue(kind: .array(elements), range: old.range))
+    case .null, .bool, .number, .string: return nil
+    }
+  }
+
   private func replacing(_ tokens: ArraySlice<String>, with value: JSONValue) -> JSONValue? {
     guard let token = tokens.first else { return value }
     let rest = tokens.dropFirst()

@@ -36,7 +36,13 @@ public final class ProblemCollector {
   public var isFull: Bool { errorCount >= Self.errorLimit }
 
   /// Adds a problem; beyond the limits it is counted, and no longer kept.
+  ///
+  /// What was said of the same place before is not said again: a file of settings serves several clients.
   public func report(_ problem: Problem) {
+    let isKnown = kept.contains {
+      $0.range != nil && $0.range == problem.range && $0.code == problem.code && $0.summary == problem.summary
+    }
+    if isKnown { return }
     let keep: Bool
     switch problem.severity {
     case .error:

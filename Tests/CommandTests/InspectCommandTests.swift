@@ -184,9 +184,36 @@ struct InspectCommandTests {
         "assignment_strategy":null,"generation":0,"members":[],"partitions":[{"topic":"t",\
         "partition":0,"current_offset":3,"log_end_offset":3,"lag":0,"consumer_id":null,\
         "host":null,"client_id":null},{"topic":"t","partition":1,"current_offset":1,\
-        "log_end_offset":3,"lag":2,"consumer_id":null,"host":null,"client_id":null}]}]}
+        "log_end_offset":3,"lag":2,"consumer_id":null,"host":null,"client_id":null}]}],"logs":[{"topic":"t",\
+        "partition":0,"leader":1,"leader_epoch":0,"high_watermark":3,"replicas":[{"broker":1,\
+        "log_end_offset":3,"in_sync":true,"eligible":false}]},{"topic":"t","partition":1,"leader":1,\
+        "leader_epoch":0,"high_watermark":3,"replicas":[{"broker":1,"log_end_offset":3,"in_sync":true,\
+        "eligible":false}]}],"producers":[]}
 
         """)
+  }
+
+  static let frozen = "scenarios/zombie-leader-acknowledges.json --only acks=1,timeout=20000"
+
+  @Test func `Topics show who leads and how far each copy goes`() throws {
+    let outcome = try Tool.shell("$TOOL inspect \(Self.frozen) --at 9s --topics")
+    #expect(
+      outcome.output == """
+        TOPIC   PARTITION  LEADER  LEADER-EPOCH  REPLICAS  ISR  ELR  HW    LEO
+        orders  0          2       1             1,2,3     2,3  -    2499  1:2499 2:2499 3:2499
+
+
+        """)
+    #expect(outcome.errors.contains("Warning: Partition orders-0 is under-replicated: 2 of 3 in sync."))
+  }
+
+  @Test func `Producers show what they hold back`() throws {
+    let outcome = try Tool.shell("$TOOL inspect \(Self.frozen) --at 5100ms --producers -q")
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.count == 7)
+    #expect(lines.first == "PRODUCER  TOPIC   PARTITION  RECORDS  AGE         ATTEMPTS  STATE")
+    #expect(lines.dropFirst().prefix(5).allSatisfy { $0.hasSuffix("in flight to broker-1") })
+    #expect(lines.last == "shop-1    orders  0          37       0.072000 s  0         in the accumulator")
   }
 
   @Test func `Quiet leaves the warnings out, and a file takes the tables`() throws {

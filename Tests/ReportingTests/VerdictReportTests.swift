@@ -49,7 +49,7 @@ struct VerdictReportTests {
       path: "dir/s.json",
       source: TestedScenario.Source(
         plan: plan, sha256: "abc", positions: positions,
-        replay: ReplayCommand(file: "dir/s.json", overrides: ["/seed=7"], plan: plan)),
+        replay: ReplayCommand(file: "dir/s.json", options: ["--set", "/seed=7"], plan: plan)),
       verdicts: verdicts)
   }
 

@@ -18,7 +18,7 @@ enum LibraryVerdicts {
       let source = TestedScenario.Source(
         plan: plan, sha256: file.sha256,
         positions: verdicts.map { file.problems.sources[0].position(ofByte: $0.expectation.range.start) },
-        replay: ReplayCommand(file: path, overrides: [], plan: plan))
+        replay: ReplayCommand(file: path, options: [], plan: plan))
       return TestedScenario(path: path, source: source, verdicts: verdicts)
     } catch {
       return failed(path, "\(error)")

@@ -1,8 +1,8 @@
 /// The commands of this version.
 enum CommandName: String, CaseIterable, Sendable {
   case initialize = "init"
-  case validate, run, sweep, test, trace, inspect, schema, completions, help
+  case validate, run, sweep, test, explain, trace, inspect, schema, completions, help
 
   /// Commands that later versions will have; they are refused by name rather than as unknown words.
-  static let later = ["explain", "explore", "report", "compare", "merge"]
+  static let later = ["explore", "report", "compare", "merge"]
 }

@@ -8,6 +8,7 @@ enum CommandTable {
     case .run: run
     case .sweep: sweep
     case .test: test
+    case .explain: explain
     case .trace: trace
     case .inspect: inspect
     case .schema: schema
@@ -125,9 +126,25 @@ enum CommandTable {
     ],
     statuses: simulationStatuses)
 
+  private static let explain = CommandShape(
+    name: .explain,
+    overview: "Tell the story of one record: what became of it, why, and what would have helped.",
+    details: "Every line of what would have helped was run, with the same luck and one setting changed.",
+    operand: OperandShape(
+      "FILE", .file, isRequired: false, "the scenario, or a diagnostic's code such as DS0104"),
+    options: OptionTable.explain + OptionTable.oneRun + [OptionTable.runs, OptionTable.jobs],
+    examples: [
+      .init(
+        purpose: "why was something processed twice?",
+        line: "deliverylab explain orders.json --first duplicated"),
+      .init(purpose: "one record", line: "deliverylab explain orders.json --record orders-2@17"),
+      .init(purpose: "what do the counted words mean?", line: "deliverylab explain --terms"),
+    ],
+    statuses: simulationStatuses)
+
   private static let inspect = CommandShape(
-    name: .inspect, overview: "Show the consumer groups at one moment of a run.",
-    details: "The tables are those of kafka-consumer-groups.sh --describe; --verbose adds columns.",
+    name: .inspect, overview: "Show groups, logs or producers at one moment of a run.",
+    details: "Groups are shown as kafka-consumer-groups.sh --describe does; --verbose adds columns.",
     operand: OperandShape("FILE", .file, "the scenario; - is standard input"),
     options: [OptionTable.format(InspectOptions.Format.self)] + OptionTable.inspect + OptionTable.oneRun,
     examples: [
@@ -135,6 +152,8 @@ enum CommandTable {
       .init(
         purpose: "who has which partitions",
         line: "deliverylab inspect orders.json --at 42s --members --verbose"),
+      .init(
+        purpose: "who leads and who is in sync", line: "deliverylab inspect orders.json --at 42s --topics"),
     ],
     statuses: simulationStatuses)
 

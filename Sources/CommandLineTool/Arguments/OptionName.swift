@@ -4,9 +4,12 @@ enum OptionName: String, CaseIterable, Sendable {
   case seed, runs, jobs, set, only
   case maxEvents = "max-events"
   case dryRun = "dry-run"
+  case consumerConfig = "consumer-config"
+  case producerConfig = "producer-config"
   case results, resume, force, sort, metric, reference, all
   case list, resolved
-  case run, at, members, state, group
+  case run, at, members, state, group, topics, producers
+  case first, consumer, sink, terms
   case record, actor, from, until, limit
   case export
   case failOn = "fail-on"

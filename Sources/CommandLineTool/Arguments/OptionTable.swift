@@ -13,14 +13,22 @@ enum OptionTable {
     OptionShape(.version, "show the version (with --format json: as JSON)"),
   ]
 
+  static let runs = OptionShape(.runs, takes: .word("N"), "runs per point (default: the scenario's)")
+  static let jobs = OptionShape(
+    .jobs, short: "j", takes: .word("N"), "threads (default: processors); results do not depend on it")
+
   /// Options of the commands that simulate.
   static let simulation = [
     OptionShape(.seed, takes: .word("N|random"), "seed of the first run (default: the scenario's)"),
-    OptionShape(.runs, takes: .word("N"), "runs per point (default: the scenario's)"),
-    OptionShape(
-      .jobs, short: "j", takes: .word("N"), "threads (default: processors); results do not depend on it"),
+    runs, jobs,
     OptionShape(
       .set, takes: .word("POINTER=JSON"), isRepeatable: true, "replace a value of the scenario; repeatable"),
+    OptionShape(
+      .consumerConfig, takes: .word("[NAME=]FILE"), isRepeatable: true,
+      "lay a .properties file over the config of all consumers, or of one; repeatable"),
+    OptionShape(
+      .producerConfig, takes: .word("[NAME=]FILE"), isRepeatable: true,
+      "the same for producers; repeatable"),
     OptionShape(
       .only, takes: .word("AXIS=VALUE[,AXIS=VALUE]"), isRepeatable: true,
       "only points with these values; repeatable"),
@@ -33,11 +41,22 @@ enum OptionTable {
     [OptionShape(.run, takes: .word("N"), "the number of the run, from 0 (default: 0)")]
     + simulation.filter { $0.name != .runs && $0.name != .jobs }
 
+  /// Options of `explain` alone.
+  static let explain = [
+    OptionShape(.record, takes: .word("RECORD"), isRepeatable: true, "this record, such as orders-2@1391"),
+    OptionShape(.first, takes: .choice(ExplainOptions.classes), "the first record that ended so"),
+    OptionShape(.consumer, takes: .word("NAME"), "for this application"),
+    OptionShape(.sink, takes: .word("NAME"), "and this sink"),
+    OptionShape(.terms, "say what the counted words mean"),
+  ]
+
   /// Options of `inspect` alone.
   static let inspect = [
     OptionShape(.at, takes: .word("D"), "the moment to look at, such as 42s; required"),
     OptionShape(.members, "show the members of each group; with --verbose, their partitions"),
     OptionShape(.state, "show the state of each group"),
+    OptionShape(.topics, "show the topics' logs: leaders, in-sync replicas, high watermarks, ends of copies"),
+    OptionShape(.producers, "show what producers hold back: batches waiting and in flight"),
     OptionShape(.group, takes: .word("NAME"), isRepeatable: true, "only this group; repeatable"),
   ]
 

@@ -6,7 +6,7 @@ import Reporting
 import SimulationKernel
 
 extension Commands {
-  /// Shows the groups of a run at one moment.
+  /// Shows groups, logs or producers of a run at one moment.
   static func inspect(_ options: InspectOptions, on console: Console) throws(CommandFailure) -> ExitStatus {
     let loaded = try LoadedScenario(options.simulation, usesSweep: false, for: .inspect, on: console)
     if options.simulation.isDryRun { return try dryRun(loaded, on: console) }
@@ -25,22 +25,28 @@ extension Commands {
     }
     if options.format == .json {
       try console.answer(
-        GroupJSON.text(
+        SnapshotJSON.text(
           snapshot, scenario: scenario.name, run: options.run, seed: scenario.seed &+ UInt64(options.run)))
       return .success
     }
-    try show(snapshot.groups, options, console)
+    switch options.view {
+    case .groups(let view): try show(snapshot.groups, view, console)
+    case .topics:
+      for warning in snapshot.logs.compactMap({ LogTable.warning($0) }) { console.note(warning + "\n") }
+      try console.answer(LogTable.text(snapshot.logs))
+    case .producers: try console.answer(ProducerTable.text(snapshot.producers, at: snapshot.at))
+    }
     return .success
   }
 
   /// Prints each group's warning and table, in the order of the real tool.
   private static func show(
-    _ groups: [GroupSnapshot], _ options: InspectOptions, _ console: Console
+    _ groups: [GroupSnapshot], _ view: GroupTable.View, _ console: Console
   ) throws(CommandFailure) {
     var text = ""
     for group in groups {
       if let warning = GroupTable.warning(group) { console.note(warning + "\n") }
-      text += GroupTable.text(group, options.view, verbose: console.global.isVerbose)
+      text += GroupTable.text(group, view, verbose: console.global.isVerbose)
       guard console.global.output == nil else { continue }
       try console.answer(text)
       // A warning goes to another stream, and should come before the table that it is about.

@@ -103,8 +103,8 @@ struct TestSession {
     simulation.file = path
     var file: ScenarioFile?
     do throws(CommandFailure) {
-      let read = try LoadedScenario.read(simulation)
-      file = read
+      let read = try LoadedScenario.Input(simulation)
+      file = read.file
       return try judge(LoadedScenario(read, simulation, usesSweep: true, for: .test, on: console), path)
     } catch {
       guard error != .closedPipe else { throw error }
@@ -131,7 +131,7 @@ struct TestSession {
     var source = TestedScenario.Source(
       plan: plan, sha256: loaded.file.sha256, positions: [],
       replay: ReplayCommand(
-        file: path, overrides: options.simulation.overrides.map { "\($0.pointer)=\($0.json)" },
+        file: path, options: options.simulation.changes,
         plan: loaded.file.plan ?? plan))
     let driver = SimulationDriver(title: "test", options: options.simulation, console: console)
     var failure: TestedScenario.Failure?

@@ -50,10 +50,7 @@ extension Commands {
     filter.from = options.from
     filter.until = options.until
     filter.tellsRecords = console.global.isVerbose
-    for text in options.records {
-      guard let record = names.record(text) else { throw unknown(record: text, names, console) }
-      filter.records.append(record)
-    }
+    for text in options.records { filter.records.append(try record(text, names, console)) }
     for pattern in options.actors {
       let actors = names.actors(matching: pattern)
       guard !actors.isEmpty else {
@@ -62,6 +59,14 @@ extension Commands {
       filter.actors += actors
     }
     return filter
+  }
+
+  /// The record that a text names.
+  static func record(
+    _ text: String, _ names: TraceNames, _ console: Console
+  ) throws(CommandFailure) -> RecordPlace {
+    guard let record = names.record(text) else { throw unknown(record: text, names, console) }
+    return record
   }
 
   private static func unknown(record text: String, _ names: TraceNames, _ console: Console) -> CommandFailure

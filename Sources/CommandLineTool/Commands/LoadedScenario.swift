@@ -9,6 +9,8 @@ struct LoadedScenario {
   let file: ScenarioFile
   let plan: Plan
   let header: ResultsHeader
+  /// Runs of each point, as the scenario says.
+  let scenarioRuns: Int
 
   /// Reads the scenario; its problems go to standard error, and with an error the command ends.
   ///
@@ -16,30 +18,42 @@ struct LoadedScenario {
   init(
     _ options: SimulationOptions, usesSweep: Bool, for command: CommandName = .run, on console: Console
   ) throws(CommandFailure) {
-    try self.init(Self.read(options), options, usesSweep: usesSweep, for: command, on: console)
+    try self.init(Input(options), options, usesSweep: usesSweep, for: command, on: console)
   }
 
-  /// Reads the file with the changes of `--set`, whatever is wrong with it.
-  static func read(_ options: SimulationOptions) throws(CommandFailure) -> ScenarioFile {
-    let overrides = options.overrides.map { ScenarioFile.Override(pointer: $0.pointer, json: $0.json) }
-    do throws(FileProblem) {
-      return try ScenarioFile.read(options.file, overrides: overrides)
-    } catch {
-      throw .file(error)
+  /// The files that a scenario is made of, with the changes of `--set`, whatever is wrong with them.
+  struct Input {
+    let file: ScenarioFile
+    let settings: [SettingsFile]
+
+    /// Reads the files.
+    init(_ options: SimulationOptions) throws(CommandFailure) {
+      let overrides = options.overrides.map { ScenarioFile.Override(pointer: $0.pointer, json: $0.json) }
+      var settings: [SettingsFile] = []
+      do throws(FileProblem) {
+        for option in options.settings {
+          settings.append(try SettingsFile.read(option.path, option.role, of: option.participant))
+        }
+        file = try ScenarioFile.read(options.file, settings: settings, overrides: overrides)
+      } catch {
+        throw .file(error)
+      }
+      self.settings = settings
     }
   }
 
   /// Takes a scenario that was read.
   init(
-    _ file: ScenarioFile, _ options: SimulationOptions, usesSweep: Bool, for command: CommandName,
+    _ input: Input, _ options: SimulationOptions, usesSweep: Bool, for command: CommandName,
     on console: Console
   ) throws(CommandFailure) {
-    self.file = file
+    file = input.file
     let hasMore = file.problems.warningCount + file.problems.noteCount > 0
     if file.problems.hasErrors || (hasMore && !console.global.isQuiet) {
       console.errors.write(ProblemRenderer.text(file.problems, colour: console.errorStyle.usesColor))
     }
     guard let read = file.plan else { throw .invalidInput }
+    scenarioRuns = read.runs
     let seed = options.seed?.resolve(printingTo: console)
     var plan = read.with(seed: seed, runs: options.runs)
     if !options.filters.isEmpty {
@@ -54,7 +68,10 @@ struct LoadedScenario {
     self.plan = plan
     header = ResultsHeader(
       plan, tool: "deliverylab \(DeliveryLabVersion.number)", file: file.name, sha256: file.sha256,
-      overrides: options.overrides.map { "\($0.pointer)=\($0.json)" })
+      overrides: input.settings.map {
+        "\($0.role.rawValue) \($0.participant ?? "*"): \($0.path) \($0.sha256)"
+      }
+        + options.overrides.map { "\($0.pointer)=\($0.json)" })
   }
 
   private static func requireOne(_ plan: Plan, _ command: CommandName) throws(CommandFailure) {

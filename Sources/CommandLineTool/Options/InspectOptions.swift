@@ -3,7 +3,17 @@ import SimulationKernel
 
 /// The options of `inspect`.
 struct InspectOptions: Equatable, Sendable {
-  /// How groups are written.
+  /// What is shown as text; JSON holds everything.
+  enum View: Equatable, Sendable {
+    /// The groups, in one of the tables of the real tool.
+    case groups(GroupTable.View)
+    /// The topics' logs and their copies.
+    case topics
+    /// What producers hold back.
+    case producers
+  }
+
+  /// How it is written.
   enum Format: String, CaseIterable, Sendable {
     case text, json
   }
@@ -13,7 +23,7 @@ struct InspectOptions: Equatable, Sendable {
   /// The number of the run, from 0.
   let run: Int
   let at: SimulatedTime
-  let view: GroupTable.View
+  let view: View
   /// The groups to show; empty for all.
   let groups: [String]
   let global: GlobalOptions
@@ -26,10 +36,15 @@ struct InspectOptions: Equatable, Sendable {
       throw arguments.problem("missing --at: the moment to look at, such as --at 42s")
     }
     self.at = at
-    guard !(arguments.has(.members) && arguments.has(.state)) else {
-      throw arguments.problem("'--members' and '--state' exclude each other")
+    let views: [(name: OptionName, view: View)] = [
+      (.members, .groups(.members)), (.state, .groups(.state)), (.topics, .topics), (.producers, .producers),
+    ]
+    let chosen = views.filter { arguments.has($0.name) }
+    guard chosen.count < 2 else {
+      let names = chosen.prefix(2).map { "'\($0.name.spelling)'" }
+      throw arguments.problem("\(names[0]) and \(names[1]) exclude each other")
     }
-    view = arguments.has(.members) ? .members : arguments.has(.state) ? .state : .offsets
+    view = chosen.first?.view ?? .groups(.offsets)
     groups = arguments.values(.group)
     global = GlobalOptions(arguments)
   }

@@ -1,3 +1,5 @@
+import DeliveryLab
+
 /// The options of the commands that simulate.
 struct SimulationOptions: Equatable, Sendable {
   /// The scenario's path; `-` is standard input.
@@ -10,6 +12,8 @@ struct SimulationOptions: Equatable, Sendable {
   /// Nil for one per processor.
   let jobs: Int?
   let overrides: [ValueOverride]
+  /// Files laid over the configuration of clients.
+  let settings: [SettingsOption]
   /// A point is chosen when one of these matches; empty for all points.
   let filters: [PointFilter]
   let maxEvents: Int?
@@ -17,6 +21,17 @@ struct SimulationOptions: Equatable, Sendable {
 
   /// The most events of a run.
   var eventLimit: Int64 { maxEvents.map { Int64($0) } ?? .max }
+
+  /// The options that change the scenario, as they are typed.
+  var changes: [String] {
+    let files = settings.flatMap { option in
+      [
+        (option.role == .consumers ? OptionName.consumerConfig : .producerConfig).spelling,
+        (option.participant.map { "\($0)=" } ?? "") + option.path,
+      ]
+    }
+    return files + overrides.flatMap { [OptionName.set.spelling, "\($0.pointer)=\($0.json)"] }
+  }
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     file = arguments.operands.first ?? "-"
@@ -31,6 +46,9 @@ struct SimulationOptions: Equatable, Sendable {
     var overrides: [ValueOverride] = []
     for text in arguments.values(.set) { overrides.append(try ValueOverride(text, in: arguments)) }
     self.overrides = overrides
+    settings =
+      arguments.values(.consumerConfig).map { SettingsOption($0, .consumers) }
+      + arguments.values(.producerConfig).map { SettingsOption($0, .producers) }
     var filters: [PointFilter] = []
     for text in arguments.values(.only) {
       filters.append(try PointFilter(text, of: .only, in: arguments))

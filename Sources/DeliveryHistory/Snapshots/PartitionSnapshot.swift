@@ -6,6 +6,8 @@ public struct PartitionSnapshot: Sendable, Equatable {
   public var currentOffset: Int64?
   /// One behind the last offset of the log.
   public var logEndOffset: Int64
+  /// How often its leadership has changed.
+  public var leaderEpoch: Int32
   /// The place of its owner among the group's members; `nil` without one.
   public var member: Int?
 
@@ -13,8 +15,11 @@ public struct PartitionSnapshot: Sendable, Equatable {
   public var lag: Int64? { currentOffset.map { logEndOffset - $0 } }
 
   /// Describes a partition.
-  public init(place: TopicPartition, currentOffset: Int64?, logEndOffset: Int64, member: Int?) {
+  public init(
+    place: TopicPartition, currentOffset: Int64?, logEndOffset: Int64, leaderEpoch: Int32 = 0, member: Int?
+  ) {
     self.place = place
+    self.leaderEpoch = leaderEpoch
     self.currentOffset = currentOffset
     self.logEndOffset = logEndOffset
     self.member = member

@@ -9,6 +9,8 @@ public struct ScenarioFile {
   public let sha256: String
   /// Everything that was found wrong, doubtful or worth a note, and every resolved field.
   public let problems: ProblemCollector
+  /// The scenario with settings and overrides in it; `nil` if it is no JSON.
+  public let document: JSONValue?
   /// What to run; `nil` if there are errors.
   public let plan: Plan?
 
@@ -27,12 +29,18 @@ public struct ScenarioFile {
   }
 
   /// Reads a scenario from a file; `-` is standard input.
-  public static func read(_ path: String, overrides: [Override] = []) throws(FileProblem) -> ScenarioFile {
-    ScenarioFile(bytes: try InputFile.read(path), path: path, overrides: overrides)
+  public static func read(
+    _ path: String, settings: [SettingsFile] = [], overrides: [Override] = []
+  ) throws(FileProblem) -> ScenarioFile {
+    ScenarioFile(bytes: try InputFile.read(path), path: path, settings: settings, overrides: overrides)
   }
 
   /// Reads a scenario from bytes; `path` is the name that messages show.
-  public init(bytes: [UInt8], path: String, overrides: [Override] = []) {
+  ///
+  /// `settings` are laid over it in their order, then `overrides` in theirs.
+  public init(
+    bytes: [UInt8], path: String, settings: [SettingsFile] = [], overrides: [Override] = []
+  ) {
     let problems = ProblemCollector()
     let shown = path == "-" ? "<stdin>" : path
     let source = problems.addSource(name: shown, bytes: bytes)
@@ -40,9 +48,11 @@ public struct ScenarioFile {
     sha256 = SHA256.hexadecimal(of: bytes)
     self.problems = problems
     var document = JSONParser.parse(source, into: problems)
+    for file in settings { document = document.map { file.applied(to: $0, into: problems) } }
     for change in overrides {
       document = document.flatMap { Self.apply(change, to: $0, problems) }
     }
+    self.document = document
     plan = document.flatMap { Plan.read($0, into: problems) }
   }
 

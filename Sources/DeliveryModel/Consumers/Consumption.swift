@@ -14,6 +14,8 @@ struct Consumption {
   let poison: RandomStream
   /// The instance that reads it, or did so last; -1 for none.
   var owner: Int32 = -1
+  /// When the process that read it was killed, while nobody has read on; `.never` otherwise.
+  var orphanedAt = SimulatedTime.never
   /// Attempts made at records.
   var attempts = AttemptRuns()
   /// The position stored in a `stored-position` sink; -1 for none.

@@ -16,6 +16,8 @@ struct ProcessPlan {
   let takesOneChunk: Bool
   /// Whether auto-commit is looked at in poll() only (R-KAFKA-10).
   let looksAtTimerInPoll: Bool
+  /// Whether an interval commit waits until the last one is answered (R-KAFKA-21).
+  let waitsForLastAutoCommit: Bool
   /// Whether a timer thread commits what is stored (R-RDK-2).
   let hasTimerThread: Bool
   /// Whether auto-commit belongs to the processing loop, which also commits after each fetched batch (R-KJS-2).
@@ -95,6 +97,7 @@ struct ProcessPlan {
     commitsWithHand = isAuto && spec.client == .kafkajs
     hasTimerThread = isAuto && isThreaded
     looksAtTimerInPoll = isAuto && !isThreaded && spec.client != .kafkajs
+    waitsForLastAutoCommit = isAuto && spec.client == .javaAsync
     let stored = spec.config.autoOffsetStore ? CommitContent.handedOver : .finished
     switch spec.client {
     case .java, .javaAsync: (autoContent, closingContent) = (.returned, .returned)

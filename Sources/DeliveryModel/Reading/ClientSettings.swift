@@ -128,6 +128,18 @@ struct ClientSettings {
       range: nameRange(of: setting))
   }
 
+  /// `group.protocol`: the client decides it, and a configuration that says otherwise is a contradiction.
+  mutating func checkProtocol() {
+    let name = "group.protocol"
+    guard config.has(name), client == .java || client == .javaAsync else { return }
+    let own = client == .javaAsync ? "consumer" : "classic"
+    let other = client == .javaAsync ? ClientDialect.java : .javaAsync
+    guard config.choice(name, among: ["classic", "consumer"], default: own) != own else { return }
+    problems.error(
+      .contradiction, "the client \(client.name) is that of \(name)=\(own)",
+      help: "write \"client\": \"\(other.name)\"", at: config.pointer(name), range: config.range(of: name))
+  }
+
   /// Reports the settings that nobody asked for.
   mutating func finish() { config.finish(knownButNotModelled: ConfigNames.consumer(of: client)) }
 }

@@ -14,9 +14,9 @@ enum ConfigNames {
     "metadata.recovery.strategy", "metric.reporters", "metrics.num.samples", "metrics.recording.level",
     "metrics.sample.window.ms", "receive.buffer.bytes",
     "reconnect.backoff.max.ms",
-    "reconnect.backoff.ms", "security.protocol", "security.providers", "send.buffer.bytes",
+    "reconnect.backoff.ms", "sasl.*", "security.protocol", "security.providers", "send.buffer.bytes",
     "share.acknowledgement.mode", "share.acquire.mode", "socket.connection.setup.timeout.max.ms",
-    "socket.connection.setup.timeout.ms", "value.deserializer",
+    "socket.connection.setup.timeout.ms", "ssl.*", "value.deserializer",
   ]
 
   /// Further consumer settings of librdkafka.
@@ -42,7 +42,7 @@ enum ConfigNames {
     "receive.buffer.bytes",
     "reconnect.backoff.max.ms", "reconnect.backoff.ms", "request.timeout.ms", "retries",
     "retry.backoff.max.ms",
-    "retry.backoff.ms", "security.protocol", "send.buffer.bytes", "transaction.timeout.ms",
+    "retry.backoff.ms", "sasl.*", "security.protocol", "send.buffer.bytes", "ssl.*", "transaction.timeout.ms",
     "transaction.two.phase.commit.enable", "value.serializer",
   ]
 

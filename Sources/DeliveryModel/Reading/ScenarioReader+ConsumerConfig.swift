@@ -36,6 +36,7 @@ extension ScenarioReader {
     let store = settings.flag(.autoOffsetStore)
     let resolve = settings.flag(.eachBatchAutoResolve)
     let group = readGroup(&settings, isGroup: isGroup)
+    settings.checkProtocol()
     settings.finish()
     let config = ConsumerConfig(
       maxPollRecords: Int(limit ?? Int64(Int32.max)), maxPartitionFetchBytes: partitionBytes ?? 0,

@@ -26,4 +26,8 @@ public struct ConsumerResult: Sendable, Equatable {
   public var partitionsMoved: Int64
   /// Nanoseconds from giving partitions up to reading on, summed over instances.
   public var rebalancePause: Int64
+  /// Partitions of killed processes that another instance, or a new process of the same, has read on.
+  public var takeovers: Int64
+  /// Nanoseconds from the kill to reading on, summed over those partitions.
+  public var takeoverTime: Int64
 }

@@ -12,6 +12,9 @@ struct ConsumerTally: Sendable {
   var moved: Int64 = 0
   /// Nanoseconds from giving partitions up to reading on, summed over instances.
   var rebalancePause: Int64 = 0
+  /// Partitions of killed processes that somebody has read on, and nanoseconds from the kill until then.
+  var takeovers: Int64 = 0
+  var takeoverTime: Int64 = 0
   /// Looks of the lag monitor at which the lag had come to be above its limit.
   var lagAlerts: Int64 = 0
   /// Whether it was above at the last look.

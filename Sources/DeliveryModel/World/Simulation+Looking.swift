@@ -2,14 +2,14 @@ public import DeliveryHistory
 public import SimulationKernel
 
 extension Simulation {
-  /// Shows all groups of a run as an administrator's tool would at one moment, everything that happens at it included.
+  /// Shows groups, logs and producers as an administrator's tools would at one moment, all that happens at it included.
   ///
   /// - Parameters:
   ///   - scenario: What to run.
   ///   - run: The number of the run, from 0; it runs with seed `scenario.seed + run`.
   ///   - moment: When to look; the drain is part of the run. After the end, the end is shown.
   ///   - maxEvents: The most events to handle.
-  /// - Returns: The groups, with the logs as they are at that moment.
+  /// - Returns: All of them as they are at that moment.
   /// - Throws: `RunFailure` as `run` does.
   public static func inspect(
     _ scenario: Scenario, run: Int, at moment: SimulatedTime, maxEvents: Int64 = .max
@@ -17,7 +17,9 @@ extension Simulation {
     var world = World(scenario, run: run, recording: false)
     let isReached = try world.run(through: moment, maxEvents: maxEvents)
     let groups = world.groupSnapshots()
-    return Snapshot(at: world.now, isAfterEnd: !isReached, groups: groups)
+    return Snapshot(
+      at: world.now, isAfterEnd: !isReached, groups: groups, logs: world.logSnapshots(),
+      producers: world.producerSnapshots())
   }
 
   /// Runs a scenario once and tells what happened, record by record.

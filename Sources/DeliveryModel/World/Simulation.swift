@@ -37,7 +37,8 @@ extension World {
         counts: counts, commits: tallies[number].commits, rejectedCommits: tallies[number].rejectedCommits,
         crashes: tallies[number].crashes, busy: 0, commitWait: 0, effects: 0, maxLag: tallies[number].maxLag,
         lagAlerts: tallies[number].lagAlerts, rebalances: tallies[number].rebalances,
-        partitionsMoved: tallies[number].moved, rebalancePause: tallies[number].rebalancePause)
+        partitionsMoved: tallies[number].moved, rebalancePause: tallies[number].rebalancePause,
+        takeovers: tallies[number].takeovers, takeoverTime: tallies[number].takeoverTime)
       for i in instances.indices where instances[i].consumer == number {
         result.busy += instances[i].busy
         result.commitWait += instances[i].commitWait

@@ -16,6 +16,7 @@ extension World {
       instances[i].commitWait += (now - instances[i].commitCalled).nanoseconds
     }
     tallies[instances[i].consumer].crashes += 1
+    for index in instances[i].places { consumption[Int(owned[index].slot)].orphanedAt = now }
     abandonHand(i)
     instances[i].ending = end
     finishEnd(i)

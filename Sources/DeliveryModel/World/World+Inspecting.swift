@@ -108,7 +108,7 @@ extension World {
     let partition = Int(consumption[slot].partition)
     return PartitionSnapshot(
       place: names.place(ofPartition: Int32(partition)), currentOffset: coordinator.position(slot: slot),
-      logEndOffset: logEnds[partition], member: member)
+      logEndOffset: logEnds[partition], leaderEpoch: logs[partition].epoch, member: member)
   }
 
   private static func sorted(_ rows: [PartitionSnapshot]) -> [PartitionSnapshot] {

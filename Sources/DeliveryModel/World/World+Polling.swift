@@ -13,7 +13,7 @@ extension World {
       return
     }
     var races = false
-    if plan.looksAtTimerInPoll, now >= instances[i].autoDue {
+    if plan.looksAtTimerInPoll, now >= instances[i].autoDue, mayCommitByTimer(i) {
       // Re-armed before the commit is sent, and never waited for (R-KAFKA-12).
       instances[i].autoDue = now + plan.autoInterval
       races = losesRace(i)
@@ -36,9 +36,15 @@ extension World {
     proceed(i)
   }
 
+  /// Whether the client's timer may make a commit now: the new client has one in flight at most (R-KAFKA-21).
+  @inline(__always)
+  private mutating func mayCommitByTimer(_ i: Int) -> Bool {
+    guard instances[i].plan.waitsForLastAutoCommit, instances[i].inFlight > 0 else { return true }
+    readAnswers(i)
+    return instances[i].inFlight == 0
+  }
+
   /// Whether an interval commit covers the records that the poll which triggers it returns (measured, R-KAFKA-20).
-  ///
-  /// One commit is in flight at most (R-KAFKA-21); a poll that finds one makes none.
   private mutating func losesRace(_ i: Int) -> Bool {
     if instances[i].plan.race.isZero { return false }
     instances[i].messages &+= 1
@@ -75,7 +81,10 @@ extension World {
       return
     }
     guard instances[i].state == .idle else { return }
-    if plan.looksAtTimerInPoll {
+    if plan.looksAtTimerInPoll, !mayCommitByTimer(i) {
+      // The real client looks again and again while it waits for records.
+      instances[i].timer = schedule(.commitTimer, at: now + consumer(i).config.retryBackoff, i)
+    } else if plan.looksAtTimerInPoll {
       instances[i].autoDue = now + plan.autoInterval
       _ = sendCommit(i, plan.autoContent, sync: false)
       instances[i].timer = schedule(.commitTimer, at: instances[i].autoDue, i)

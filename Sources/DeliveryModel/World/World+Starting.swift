@@ -81,7 +81,10 @@ extension World {
     if instances[i].places.allSatisfy({ owned[$0].isNew }) {
       instances[i].rhythm = CommitRhythm(instances[i].plan.commit, startedAt: now)
     }
-    for index in instances[i].places { owned[index].isNew = false }
+    for index in instances[i].places where owned[index].isNew {
+      owned[index].isNew = false
+      noteTakeover(Int(owned[index].slot), instances[i].consumer)
+    }
     instances[i].ending = nil
     if spec.commit.strategy == .auto, case .interval(let interval) = spec.commit.every {
       // A rebalance starts the interval anew (R-KAFKA-12).
@@ -97,6 +100,15 @@ extension World {
     instances[i].suspect = -1
     settle(i)
     poll(i)
+  }
+
+  /// Counts how long a partition was without a reader, if a kill had left it so (R-KAFKA-59, 65).
+  private mutating func noteTakeover(_ slot: Int, _ consumer: Int) {
+    let since = consumption[slot].orphanedAt
+    guard since < .never else { return }
+    consumption[slot].orphanedAt = .never
+    tallies[consumer].takeovers += 1
+    tallies[consumer].takeoverTime += (now - since).nanoseconds
   }
 
   private mutating func place(_ index: Int, at position: Int64, confirmed: Int64) {

@@ -5,7 +5,7 @@ public enum Metric: Int, CaseIterable, Sendable {
   case redelivered, suppressed, logDuplicates
   case commits, rejectedCommits, rebalances, crashes
   case busyMicroseconds, commitWaitMicroseconds, maxLag, lagAlerts
-  case effects, instances, partitionsMoved, rebalancePauseMicroseconds
+  case effects, instances, partitionsMoved, rebalancePauseMicroseconds, takeovers, takeoverMicroseconds
   case simulatedMicroseconds, events
 
   /// The name in results, claims and options.
@@ -37,6 +37,8 @@ public enum Metric: Int, CaseIterable, Sendable {
     case .instances: "instances"
     case .partitionsMoved: "partitions_moved"
     case .rebalancePauseMicroseconds: "rebalance_pause_us"
+    case .takeovers: "takeovers"
+    case .takeoverMicroseconds: "takeover_us"
     case .simulatedMicroseconds: "simulated_us"
     case .events: "events"
     }

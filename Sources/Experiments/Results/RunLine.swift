@@ -85,6 +85,8 @@ public struct RunLine: Sendable {
     case .lagAlerts: consumer.lagAlerts
     case .partitionsMoved: consumer.partitionsMoved
     case .rebalancePauseMicroseconds: consumer.rebalancePause / 1000
+    case .takeovers: consumer.takeovers
+    case .takeoverMicroseconds: consumer.takeoverTime / 1000
     case .crashes: consumer.crashes
     case .busyMicroseconds: consumer.busy / 1000
     case .commitWaitMicroseconds: consumer.commitWait / 1000

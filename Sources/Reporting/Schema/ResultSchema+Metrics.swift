@@ -25,6 +25,9 @@ extension ResultSchema {
     case .partitionsMoved: "Partitions that went from one instance to another."
     case .rebalancePauseMicroseconds:
       "Time from giving partitions up to reading on, summed over instances, in microseconds."
+    case .takeovers: "Partitions of killed processes that somebody has read on."
+    case .takeoverMicroseconds:
+      "Time from the kill to reading on, summed over those partitions, in microseconds."
     case .crashes: "Processes that were killed."
     case .busyMicroseconds: "Time spent processing, summed over instances, in microseconds."
     case .commitWaitMicroseconds:

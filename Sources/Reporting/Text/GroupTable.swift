@@ -46,8 +46,8 @@ public enum GroupTable {
       + group.partitions.map { row in
         let member = row.member.map { group.members[$0] }
         var cells = [group.name, row.place.topic, String(row.place.partition)]
-        // No leader ever changes here, and the epoch is known where something was committed.
-        if verbose { cells.append(row.currentOffset == nil ? "-" : "0") }
+        // Known where something was committed; the real tool shows the epoch of that commit, here it is the last.
+        if verbose { cells.append(row.currentOffset == nil ? "-" : String(row.leaderEpoch)) }
         return cells + [
           text(row.currentOffset), String(row.logEndOffset), text(row.lag), member?.consumerID ?? "-",
           member?.host ?? "-", member?.clientID ?? "-",

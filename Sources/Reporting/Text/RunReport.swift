@@ -134,6 +134,10 @@ public struct RunReport {
           summary.mean(.partitionsMoved), dress, isZero: summary.isZero(.partitionsMoved))
           + " partitions moved")
       parts.append("paused \(NumberText.significant(pause, digits: 3)) s in all")
+      if let takeovers = summary.mean(.takeovers)?.mean, takeovers > 0 {
+        let mean = (summary.mean(.takeoverMicroseconds)?.mean ?? 0) / 1e6 / takeovers
+        parts.append("taken over \(NumberText.significant(mean, digits: 3)) s after a kill")
+      }
     }
     if !summary.isZero(.lagAlerts) {
       parts.append(EstimateText.count(summary.mean(.lagAlerts), dress, isZero: false) + " lag alerts")

@@ -4,7 +4,7 @@ import ScenarioText
 /// The command that repeats one run, ready to be pasted into a shell.
 public struct ReplayCommand: Sendable {
   private let file: String
-  private let overrides: [String]
+  private let options: [String]
   private let points: [Point]
   private let axes: [Sweep.Axis]
 
@@ -12,19 +12,18 @@ public struct ReplayCommand: Sendable {
   ///
   /// - Parameters:
   ///   - file: The scenario's path as the user gave it.
-  ///   - overrides: What `--set` changed, as it was given.
+  ///   - options: The options that change the scenario, as they were typed.
   ///   - plan: All of the scenario, for which points a choice of values leaves.
-  public init(file: String, overrides: [String], plan: Plan) {
+  public init(file: String, options: [String], plan: Plan) {
     self.file = file
-    self.overrides = overrides
+    self.options = options
     points = plan.points
     axes = plan.sweep.axes
   }
 
   /// The command that repeats the run of a point with this seed.
   public func line(at point: Point, seed: UInt64) -> String {
-    var words = ["deliverylab", "run", file]
-    for change in overrides { words += ["--set", change] }
+    var words = ["deliverylab", "run", file] + options
     if !point.axes.isEmpty { words += choice(of: point) }
     words += ["--seed", String(seed)]
     return words.map { Self.quoted($0) }.joined(separator: " ")

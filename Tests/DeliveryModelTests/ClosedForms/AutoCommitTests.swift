@@ -15,6 +15,7 @@ struct AutoCommitTests {
       faults: [Fault.kills("3s", "13s", restart: "1ms")])
   }
 
+  /// R-KAFKA-10, 11, 13 and 14.
   @Test(arguments: [(100, 1), (150, 2), (200, 2), (250, 3), (90, 1)])
   func `Classic Java commits every ceil(T / batch time) batches and replays uniformly, losing nothing`(
     _ row: (milliseconds: Int, batches: Int)
@@ -33,6 +34,7 @@ struct AutoCommitTests {
     #expect(try crashes.result.counts().lost == 0)
   }
 
+  /// R-RDK-1, 2 and 3.
   @Test func `librdkafka one by one replays the work of a tick and rarely loses the record in hand`() throws {
     let lab = Self.killed("librdkafka", every: "200ms", time: #"{"dist": "exponential", "mean": "2ms"}"#).with
     {
@@ -65,6 +67,7 @@ struct AutoCommitTests {
     ("200ms", #""1236068ns""#, 1.618034),
   ]
 
+  /// R-RDK-1, 3 and R-PY-2.
   @Test(arguments: handOvers.indices)
   func `A hand-over of B loses its rest or replays since the tick, never both`(_ row: Int) throws {
     let (every, time, ratio) = Self.handOvers[row]
@@ -89,6 +92,7 @@ struct AutoCommitTests {
     #expect(zip(crashes.lost.values, crashes.replayed.values).allSatisfy { $0 * $1 == 0 })
   }
 
+  /// R-RDK-4.
   @Test func `Offsets stored after processing lose nothing`() throws {
     let lab = Self.killed("librdkafka", every: "200ms", time: #""3236068ns""#, batch: 100).with {
       $0.config = #", "enable.auto.offset.store": false"#

@@ -13,6 +13,7 @@ struct FailureArithmeticTests {
       config: #", "max.poll.records": 100"#)
   }
 
+  /// R-KAFKA-15 (i).
   @Test(arguments: [0, 1, 50, 98, 99, 100, 250, 999])
   func `An exception and a close lose B - ((n-1) mod B), the failed record included`(_ offset: Int) throws {
     let counts = try poisoned(offset).run().counts()
@@ -32,6 +33,7 @@ struct FailureArithmeticTests {
     #expect(counts.duplicated > 0)
   }
 
+  /// R-KAFKA-15 (ii).
   @Test func `A swallowed exception loses the records that failed, exactly`() throws {
     let lab = Lab(
       records: 3000, processing: #"{"time": "1ms", "poison": 0.02, "on-failure": "skip"}"#,
@@ -48,6 +50,7 @@ struct FailureArithmeticTests {
     #expect(counts.extra == 0)
   }
 
+  /// R-KAFKA-15 (ii).
   @Test(arguments: [0, 5, 99, 130, 500])
   func `An error swallowed around the poll loses the failed record and the rest of its poll`(_ offset: Int)
     throws
@@ -65,6 +68,7 @@ struct FailureArithmeticTests {
     #expect(counts.once == 3000)
   }
 
+  /// R-KAFKA-1 and 2.
   @Test(arguments: [2, 3, 50, 99, 100, 102, 277])
   func `Commits without arguments after every record lose the rest of the poll`(_ count: Int) throws {
     let lab = Lab(

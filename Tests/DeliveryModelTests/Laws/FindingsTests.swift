@@ -81,6 +81,7 @@ struct FindingsTests {
     #expect(try result.counts().once == 100)
   }
 
+  /// R-RDK-7.
   @Test func `A record slower than the poll interval has its client leave`() throws {
     let lab = Self.group.with {
       $0.client = "librdkafka"
@@ -97,11 +98,13 @@ struct FindingsTests {
     #expect(try result.counts().duplicatedByCause[Int(Cause.zombie.rawValue)] == 1)
   }
 
+  /// R-KAFKA-40.
   @Test func `kafkajs takes one chunk after the other`() throws {
     let lab = Lab(client: "kafkajs", config: #", "maxBytesPerPartition": 7"#)
     #expect(try lab.run().counts().once == 100)
   }
 
+  /// R-KJS-1.
   @Test func `A handler of a few records lets kafkajs send its heartbeats`() throws {
     let lab = Self.group.with {
       $0.client = "kafkajs"

@@ -50,6 +50,7 @@ struct MeasuredClientTests {
     try cell.check()
   }
 
+  /// R-KAFKA-20.
   @Test func `A crash of the KIP-848 client either loses or replays, never both`() throws {
     let crashes = try Crashes(Self.lab("java-async", "200ms", config: #", "max.poll.records": 50"#))
     #expect(zip(crashes.lost.values, crashes.replayed.values).allSatisfy { $0 == 0 || $1 == 0 })
@@ -57,6 +58,8 @@ struct MeasuredClientTests {
   }
 
   /// Measured: 72 of 77 interval commits at B=10, 30 of 43 at B=50, 23 of 41 at B=500; none of 18 of the classic client.
+  ///
+  /// R-KAFKA-20 and 24.
   @Test(arguments: [
     ("java-async", 10, "0.94"), ("java-async", 50, "0.7"), ("java-async", 500, "0.56"), ("java", 50, "0"),
   ])
@@ -92,6 +95,7 @@ struct MeasuredClientTests {
       })
   }
 
+  /// R-KJS-2 and 3.
   @Test(arguments: [1, 9, 10, 11, 55, 100, 361])
   func `kafkajs commits after each fetched batch: ((n-1) mod batch)+1 comes again`(_ count: Int) throws {
     let lab = Self.lab("kafkajs", "poll", config: #", "maxBytesPerPartition": 10"#)
@@ -108,6 +112,7 @@ struct MeasuredClientTests {
     #expect(crashes.replayed.values == [1_234])
   }
 
+  /// R-KJS-3.
   @Test(arguments: [1, 9, 10, 11, 55, 100, 361])
   func `autoCommitThreshold=10: ((n-1) mod 10)+1 comes again`(_ count: Int) throws {
     let crashes = try Self.killed(after: count, Self.lab("kafkajs", "10 records"))
@@ -130,6 +135,7 @@ struct MeasuredClientTests {
     #expect(crashes.lost.values == [0])
   }
 
+  /// R-KJS-4.
   @Test(arguments: [0, 7, 137, 499])
   func `A kafkajs batch handler that returns early loses every record left over`(_ offset: Int64) throws {
     let lab = Self.lab("kafkajs", "poll").with {
@@ -181,6 +187,8 @@ struct MeasuredClientTests {
   }
 
   /// A queue of 100, polls of 50 and one worker of 2 ms; what a commit has covered of that is lost, and nothing replayed.
+  ///
+  /// R-KAFKA-15 (iii).
   @Test func `Auto-commit and a worker thread lose queue and poll in hand once a commit has covered them`()
     throws
   {

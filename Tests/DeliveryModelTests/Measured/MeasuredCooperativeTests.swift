@@ -29,6 +29,8 @@ struct MeasuredCooperativeTests {
   }
 
   /// Measured: 94 against 202 of the range assignor, and 0 with a commit on revocation.
+  ///
+  /// R-KAFKA-60.
   @Test func `Scaling from two to three replays only what moves, nothing with a commit on revocation`() throws
   {
     var cooperative: Int64 = 0
@@ -50,6 +52,8 @@ struct MeasuredCooperativeTests {
   /// Measured: 1100 and 1300 duplicates, the moved partition's rate x the join phase of 3.0 to 3.5 s; range 0.
   ///
   /// Here 133 records/s x 3.1 s.
+  ///
+  /// R-KAFKA-16 and 17.
   @Test(arguments: [("cooperative-sticky", 250...550), ("range", 0...0), ("sticky", 0...0)])
   func `A healthy scale-up with auto-commit duplicates rate x join phase where rebalances are cooperative`(
     _ row: (assignor: String, duplicated: ClosedRange<Int64>)
@@ -69,6 +73,7 @@ struct MeasuredCooperativeTests {
       "\(counts.duplicatedByCause)")
   }
 
+  /// R-KAFKA-36.
   @Test func `Commits fail at every record while a cooperative member joins, and nothing comes of it`() throws
   {
     let lab = Self.lab(3, commit: #"{"every": "10 records", "on-revoke": true}"#).with {
@@ -83,6 +88,7 @@ struct MeasuredCooperativeTests {
     #expect(try result.counts().lost == 0)
   }
 
+  /// R-KAFKA-66.
   @Test func `A static member restarted within its session keeps its partitions without a rebalance`() throws
   {
     let lab = Self.lab(

@@ -60,6 +60,7 @@ struct MeasuredGroupTests {
     #expect(try careful.run().counts().duplicatedByCause[handover] == 0)
   }
 
+  /// R-KAFKA-59.
   @Test func `The partitions of a killed member are read on 1.4 to 2.2 s after the kill`() throws {
     for tenth in 0..<10 {
       let at = 10_000 + tenth * 33
@@ -67,7 +68,8 @@ struct MeasuredGroupTests {
         $0.faults = [Self.fault("crash", "c-2", #""\#(at)ms""#, #""restart": "1h""#)]
       }
       var last: Int64 = 0
-      for event in try lab.run(recording: true).recorded {
+      let result = try lab.run(recording: true)
+      for event in result.recorded {
         if case .assigned(_, _, _, let time) = event, time.nanoseconds > Int64(at) * 1_000_000,
           time.nanoseconds < 25_000_000_000
         {
@@ -75,9 +77,13 @@ struct MeasuredGroupTests {
         }
       }
       #expect((1_200...2_200).contains(last - Int64(at)), "\(last - Int64(at)) ms")
+      let consumer = try #require(result.consumers.first)
+      #expect(consumer.takeovers == 2)
+      #expect((1_200_000_000...2_200_000_000).contains(consumer.takeoverTime / consumer.takeovers))
     }
   }
 
+  /// R-KAFKA-37, 39 and 54.
   @Test(arguments: [10_000, 10_031, 10_057, 10_090])
   func `A member frozen for 4 s finishes its batch, and duplicates 50 to 100 with a failed commit each`(
     _ at: Int
@@ -137,6 +143,8 @@ struct MeasuredGroupTests {
   /// Measured: d <= 1150 never evicted, d >= 1450 always, between: session - U(0, 300).
   ///
   /// Without commits, which would count as heartbeats (R-KAFKA-34).
+  ///
+  /// R-KAFKA-50 and 54.
   @Test(arguments: [(500, 0...0), (1_150, 0...0), (1_300, 15...25), (1_450, 45...55), (2_200, 60...60)])
   func `A pause evicts if it outlasts the session less the age of the last heartbeat`(
     _ row: (length: Int, evictions: ClosedRange<Int>)
@@ -157,6 +165,7 @@ struct MeasuredGroupTests {
     #expect(row.evictions.contains(evictions), "\(evictions) of 60")
   }
 
+  /// R-KAFKA-34.
   @Test func `Commits count as heartbeats: a member that has just committed outlasts a longer pause`() throws
   {
     for shift in 0..<60 {
@@ -189,6 +198,7 @@ struct MeasuredGroupTests {
     #expect((50...202).contains(most), "\(most)")
   }
 
+  /// R-KAFKA-10 (b) and 16.
   @Test func `A healthy scale-up with auto-commit every 5 s and the range assignor duplicates nothing`()
     throws
   {
@@ -232,6 +242,7 @@ struct MeasuredGroupTests {
     #expect((1_200...1_800).contains(gap), "\(gap) ms")
   }
 
+  /// R-KAFKA-71 and 72.
   @Test(arguments: [("latest", Int64(839), Int64(0)), ("earliest", 0, 361)])
   func `A crash before the first commit loses the rest at latest and replays the start at earliest`(
     _ row: (reset: String, lost: Int64, replayed: Int64)

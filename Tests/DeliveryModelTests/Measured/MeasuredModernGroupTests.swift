@@ -50,6 +50,7 @@ struct MeasuredModernGroupTests {
     #expect((200...1_500).contains(moved), "\(moved)")
   }
 
+  /// R-KAFKA-22.
   @Test func `A healthy scale-up with auto-commit duplicates nothing and loses nothing`() throws {
     let lab = Self.lab(3, commit: #"{"strategy": "auto", "every": "5s"}"#).with {
       $0.faults = [MeasuredGroupTests.fault("stop", "c-3", #""1ms""#, #""restart": "10s""#)]
@@ -58,6 +59,7 @@ struct MeasuredModernGroupTests {
     #expect(counts.duplicated == 0 && counts.lost == 0)
   }
 
+  /// R-KAFKA-39, 64.
   @Test func `A frozen member finishes its poll as a zombie and joins again`() throws {
     let lab = Self.lab(3, commit: #"{"every": "50 records"}"#).with {
       $0.faults = [MeasuredGroupTests.fault("pause", "c-2", #""10s""#, #""for": "4s""#)]
@@ -68,6 +70,8 @@ struct MeasuredModernGroupTests {
   }
 
   /// Measured: UnreleasedInstanceIdException until the session times out, then its partitions move.
+  ///
+  /// R-KAFKA-67.
   @Test func `A static member that crashed cannot come back before its session ends`() throws {
     let lab = Self.lab(3, commit: #"{"every": "70 records"}"#, config: #", "group.instance.id": "c""#).with {
       $0.faults = [MeasuredGroupTests.fault("crash", "c-2", #""10450ms""#, #""restart": "1ms""#)]

@@ -44,6 +44,7 @@ struct MeasuredProducerTests {
     #expect(consumer.counts.sinks[0].once == 10_000)
   }
 
+  /// R-RDK-8.
   @Test func `librdkafka duplicates rate times outage`() throws {
     var lab = Self.lab(Self.careless, faults: [Self.outage("1900ms")])
     lab.producer = #", "client": "librdkafka""#
@@ -60,6 +61,7 @@ struct MeasuredProducerTests {
     #expect(consumer.counts.acknowledged == 10_000)
   }
 
+  /// R-KAFKA-84 and 86.
   @Test func `Without retries what was in flight is reported failed, and most of it is stored`() throws {
     let config = #""retries": 0, "enable.idempotence": false, "request.timeout.ms": 1500"#
     let consumer = try #require(
@@ -77,6 +79,7 @@ struct MeasuredProducerTests {
     #expect(again.counts.sinks[0].duplicatedByCause[Int(Cause.appResend.rawValue)] == 30)
   }
 
+  /// R-KAFKA-86.
   @Test func `An idempotent producer whose application sends again duplicates what was in flight`() throws {
     let config = #""request.timeout.ms": 1000, "delivery.timeout.ms": 1500, "linger.ms": 5"#
     let consumer = try #require(
@@ -90,6 +93,8 @@ struct MeasuredProducerTests {
   }
 
   /// The measurement's medians: 7 accepted without an answer, 6 of them stored.
+  ///
+  /// R-KAFKA-91 and 92.
   @Test func `A killed producer leaves a request in flight and what lingers`() throws {
     var open: [Int64] = []
     var stored: [Int64] = []
@@ -125,6 +130,7 @@ struct MeasuredProducerTests {
     #expect(absent.allSatisfy { $0 <= 101 })
   }
 
+  /// R-KAFKA-87.
   @Test(arguments: [
     (#""enable.idempotence": false"#, false),
     (#""enable.idempotence": false, "max.in.flight.requests.per.connection": 1"#, true),

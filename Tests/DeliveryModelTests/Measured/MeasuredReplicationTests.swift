@@ -32,6 +32,8 @@ struct MeasuredReplicationTests {
   }
 
   /// Followers are frozen for d before the leader's death: rate times d is lost, silently.
+  ///
+  /// R-KAFKA-83, 101 and 105.
   @Test(arguments: [(300, 298.0, 5.0), (600, 602.0, 9.0)])
   func `acks=1 and a leader's death lose what followers had not fetched`(
     row: (milliseconds: Int, mean: Double, deviation: Double)
@@ -50,6 +52,7 @@ struct MeasuredReplicationTests {
     #expect(abs(mean - row.mean) <= 2.6 * row.deviation, "\(losses)")
   }
 
+  /// R-KAFKA-83.
   @Test func `acks=all with two in-sync replicas loses and duplicates nothing`() throws {
     for run in 0..<15 {
       let consumer = try first(

@@ -48,6 +48,7 @@ struct ProducerConfigTests {
       })
   }
 
+  /// R-KAFKA-81.
   @Test(arguments: [
     (#""acks": 1, "enable.idempotence": true"#, "enable.idempotence"),
     (#""retries": 0, "enable.idempotence": true"#, "enable.idempotence"),

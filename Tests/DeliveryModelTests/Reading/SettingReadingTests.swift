@@ -35,6 +35,7 @@ struct SettingReadingTests {
       maxPollRecords: Int(Int32.max), batch: 1, fetchWait: 500),
   ]
 
+  /// R-KAFKA-6, 62, R-RDK-8, R-KJS-6, R-PY-1 and 2.
   @Test(arguments: defaults)
   func `Each client has its own defaults`(row: Defaults) throws {
     let notices = Notices(group: Lab().with { $0.client = row.client })

@@ -25,6 +25,7 @@ struct CollectTests {
     return ranges
   }
 
+  /// R-KAFKA-40.
   @Test func `A poll returns no more than its limit and drains one chunk before the next`() throws {
     var world = try world(chunks: [5..<9, 100..<120, 7..<8])
     world.collect(0, limit: 10)

@@ -23,6 +23,7 @@ struct IdempotenceWindowTests {
     ("a batch that overlaps is out of order", 28, 3, .outOfOrder),
   ]
 
+  /// R-KAFKA-88 and 89.
   @Test(arguments: rows.indices)
   func `A batch is judged by its sequence numbers`(row: Int) {
     let (law, sequence, count, verdict) = Self.rows[row]
@@ -33,6 +34,7 @@ struct IdempotenceWindowTests {
     #expect(Self.window().verdict(life: 1, epoch: 0, sequence: 77, count: 1) == .append)
   }
 
+  /// R-KAFKA-88 and 90.
   @Test func `A new epoch starts at 0, an old one is over`() {
     let window = Self.window(epoch: 3)
     #expect(window.verdict(life: 0, epoch: 4, sequence: 0, count: 1) == .append)

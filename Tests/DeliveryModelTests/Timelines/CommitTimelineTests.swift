@@ -216,6 +216,7 @@ struct CommitTimelineTests {
       ]),
   ]
 
+  /// R-KAFKA-3, 5, 30, 31 and 32.
   @Test(arguments: cases)
   func `A commit is a request, a round trip and an answer`(_ row: TimelineCase) throws {
     try row.check()

@@ -282,6 +282,7 @@ struct GroupTimelineTests {
       ]),
   ]
 
+  /// R-KAFKA-50, 51, 54 and 55.
   @Test(arguments: cases)
   func `Groups and what silences their members run as scripted`(_ row: TimelineCase) throws {
     try row.check()

@@ -154,6 +154,7 @@ struct SendingTimelineTests {
     return micros.isMultiple(of: 1000) ? "\(micros / 1000)ms" : "\(Double(micros) / 1000)ms"
   }
 
+  /// R-KAFKA-80, 82, 83, 85, 86, 88, 91 and 92.
   @Test(arguments: cases)
   func `Sending goes like this`(row: Case) throws {
     let result = try row.lab.run(recording: true)
