@@ -91,6 +91,11 @@ struct TestCommandTests {
     Case(
       script: "$TOOL test good.json --must-fail strategy=after-processing", status: 1, output: "NOT refuted"),
     Case(script: "$TOOL test good.json --must-fail strategy=auto", status: 64, errors: "matches no point"),
+    Case(script: "$TOOL shrink good.json", status: 65, errors: "no run contradicts"),
+    Case(script: "$TOOL shrink open.json", status: 65, errors: "no claim here is about every run"),
+    Case(
+      script: "$TOOL shrink good.json --claim 'loses nothin'", status: 65,
+      errors: "Did you mean 'loses nothing'?"),
     Case(script: "$TOOL run good.json -q", status: 0),
     Case(
       script: "$TOOL validate bad.json", status: 0,
@@ -174,5 +179,18 @@ struct TestCommandTests {
       """, in: Self.folder())
     #expect(outcome.output.contains("::error file=bad.json,line="), "\(outcome.output)")
     #expect(outcome.output.contains("\n1\nbefore\n## deliverylab: false\n"), "\(outcome.output)")
+  }
+
+  @Test func `A failing scenario is made small, with progress on standard error alone`() throws {
+    let outcome = try Tool.shell(
+      """
+      $TOOL shrink bad.json --claim 'repeats nothing' -o small.json || exit 2
+      $TOOL test small.json -q > t.txt; test $? = 1 || exit 3
+      $TOOL validate small.json -q | grep -o 'valid, .*'
+      $TOOL shrink bad.json -q | cmp - small.json || exit 4
+      """, in: Self.folder())
+    #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
+    #expect(outcome.output == "valid, 1 point x 1 run, 1 expectation\n")
+    #expect(outcome.errors.contains("records became"))
   }
 }

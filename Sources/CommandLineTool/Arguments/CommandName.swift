@@ -1,7 +1,7 @@
 /// The commands of this version.
 enum CommandName: String, CaseIterable, Sendable {
   case initialize = "init"
-  case validate, run, sweep, test, explain, trace, inspect, schema, completions, help
+  case validate, run, sweep, test, shrink, explain, trace, inspect, schema, completions, help
 
   /// Commands that later versions will have; they are refused by name rather than as unknown words.
   static let later = ["explore", "report", "compare", "merge"]

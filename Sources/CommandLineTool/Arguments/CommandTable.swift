@@ -8,6 +8,7 @@ enum CommandTable {
     case .run: run
     case .sweep: sweep
     case .test: test
+    case .shrink: shrink
     case .explain: explain
     case .trace: trace
     case .inspect: inspect
@@ -90,6 +91,19 @@ enum CommandTable {
       .init(
         purpose: "two strategies only",
         line: "deliverylab sweep orders.json --only strategy=auto --only strategy=after-processing"),
+    ],
+    statuses: simulationStatuses)
+
+  private static let shrink = CommandShape(
+    name: .shrink, overview: "Make a failing scenario small.",
+    details: "Finds a run that refutes a claim about every run, and leaves out what it does not need.",
+    operand: OperandShape("FILE", .file, "the scenario; - is standard input"),
+    options: OptionTable.shrink
+      + OptionTable.simulation.filter { $0.name != .dryRun && $0.name != .only },
+    examples: [
+      .init(
+        purpose: "a few records instead of thousands",
+        line: "deliverylab shrink orders.json --claim 'nothing lost' -o small.json")
     ],
     statuses: simulationStatuses)
 

@@ -5,6 +5,7 @@ enum Invocation: Equatable {
   case run(RunOptions)
   case sweep(SweepOptions)
   case test(TestOptions)
+  case shrink(ShrinkOptions)
   case explain(ExplainOptions)
   case trace(TraceOptions)
   case inspect(InspectOptions)
@@ -64,6 +65,7 @@ enum Invocation: Equatable {
     case .run: .run(try RunOptions(arguments))
     case .sweep: .sweep(try SweepOptions(arguments))
     case .test: .test(try TestOptions(arguments))
+    case .shrink: .shrink(try ShrinkOptions(arguments))
     case .explain: .explain(try ExplainOptions(arguments))
     case .trace: .trace(try TraceOptions(arguments))
     case .inspect: .inspect(try InspectOptions(arguments))
@@ -90,6 +92,7 @@ extension Invocation {
     case .run(let options): options.global
     case .sweep(let options): options.global
     case .test(let options): options.global
+    case .shrink(let options): options.global
     case .explain(let options): options.global
     case .trace(let options): options.global
     case .inspect(let options): options.global

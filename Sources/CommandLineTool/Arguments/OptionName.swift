@@ -17,6 +17,7 @@ enum OptionName: String, CaseIterable, Sendable {
   case exitZero = "exit-zero"
   case maxFailuresShown = "max-failures-shown"
   case mustFail = "must-fail"
+  case claim
   case `for`
 
   /// The name as it is typed.

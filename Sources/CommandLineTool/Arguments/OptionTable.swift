@@ -102,6 +102,12 @@ enum OptionTable {
       "judge these known-bad points instead: at least one expectation must be false there"),
   ]
 
+  /// Options of `shrink` alone.
+  static let shrink = [
+    OptionShape(
+      .claim, takes: .word("NAME"), "the name of the expectation (default: the first that is false)")
+  ]
+
   static let list = OptionShape(.list, "list the templates")
   static let resolved = OptionShape(.resolved, "print the scenario with every default filled in")
   static let schemaKind = OptionShape(
