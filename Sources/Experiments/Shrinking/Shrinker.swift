@@ -29,7 +29,7 @@ public struct Shrinker {
   private let trialLimit: Int
   private static let fixed = ["version", "name", "seed", "expect"]
 
-  /// Begins with the run that contradicts a claim.
+  /// Begins with the run that contradicts a claim; `nil` if that run alone does not refute the expectation.
   ///
   /// - Parameters:
   ///   - document: The whole scenario.
@@ -37,7 +37,6 @@ public struct Shrinker {
   ///   - expectation: The number of the expectation in the document.
   ///   - finding: What was found to contradict it.
   ///   - trialLimit: The most scenarios to try.
-  /// - Returns: `nil` if that run alone does not refute the expectation.
   public init?(
     _ document: JSONValue, _ plan: Plan, expectation: Int, finding: ClaimFinding, trialLimit: Int = 20_000
   ) {
