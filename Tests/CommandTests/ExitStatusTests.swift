@@ -53,7 +53,7 @@ struct ExitStatusTests {
     Case(script: "$TOOL trace \(scenario) --record orders", status: 65, errors: "write it like orders-0@17"),
     Case(script: "$TOOL trace \(scenario) --actor brokr-1", status: 65, errors: "Did you mean 'broker-1'?"),
     Case(script: "$TOOL trace \(scenario) --from 3s --until 2s", status: 64, errors: "later than"),
-    Case(script: "$TOOL trace \(scenario) --format json", status: 64, errors: "text or jsonl"),
+    Case(script: "$TOOL trace \(scenario) --format json", status: 64, errors: "jsonl, mermaid"),
     Case(script: "$TOOL trace \(scenario) --max-events 5", status: 75, errors: "limit of 5 events"),
     Case(script: "$TOOL trace \(scenario) > /dev/full", status: 74, errors: "no space left"),
     Case(script: "$TOOL help | head -n 1; exit ${PIPESTATUS[1]}", status: 0, output: "\n"),

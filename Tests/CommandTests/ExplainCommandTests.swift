@@ -41,6 +41,8 @@ struct ExplainCommandTests {
       "$TOOL explain scenarios/auto-commit-librdkafka-loses-one.json --first lost -q")
     #expect(outcome.output.contains("was lost: it has no effect and never will"))
     #expect(outcome.output.contains("Why (commit-before-effect)"))
+    let readme = try String(contentsOf: Tool.root.appendingPathComponent("README.md"), encoding: .utf8)
+    #expect(readme.contains(outcome.output), "README.md shows what the command prints")
   }
 
   @Test func `A point of a sweep is explained as it is run`() throws {

@@ -22,18 +22,41 @@ extension Commands {
       throw loaded.failure(error, run: options.run)
     }
     try requireStored(filter.records, options, trace, console)
-    let isText = options.format == .text
-    let text = TraceText(names, of: trace, dress: console.dress)
-    let json = TraceJSON(names, of: trace)
     let shown = trace.events.prefix(options.limit ?? Int.max)
+    try write(
+      Trace(events: Array(shown), firings: trace.firings, logEnds: trace.logEnds), scenario, options, names,
+      console)
+    tell(trace, shown.count, console)
+    return .success
+  }
+
+  private static func write(
+    _ trace: Trace, _ scenario: Scenario, _ options: TraceOptions, _ names: TraceNames, _ console: Console
+  ) throws(CommandFailure) {
+    let diagram = SequenceDiagram(names, of: trace, title: scenario.name)
+    switch options.format {
+    case .text:
+      let text = TraceText(names, of: trace, dress: console.dress)
+      try writeLines(trace, console) { text.line($0) }
+    case .jsonl:
+      let json = TraceJSON(names, of: trace)
+      try writeLines(trace, console) { json.line($0) }
+    case .mermaid: try console.answer(diagram.text(.mermaid))
+    case .plantuml: try console.answer(diagram.text(.plantUML))
+    case .chrome: try console.answer(ChromeTrace(names, of: trace).json)
+    }
+  }
+
+  /// Writes line by line, so that a reader who has seen enough can go.
+  private static func writeLines(
+    _ trace: Trace, _ console: Console, line: (TraceEvent) -> String
+  ) throws(CommandFailure) {
     var kept = ""
-    for event in shown {
-      let line = (isText ? text.line(event) : json.line(event)) + "\n"
+    for event in trace.events {
+      let line = line(event) + "\n"
       if console.global.output == nil { try console.output.write(line) } else { kept += line }
     }
     if console.global.output != nil { try console.answer(kept) }
-    tell(trace, shown.count, console)
-    return .success
   }
 
   private static func tell(_ trace: Trace, _ shown: Int, _ console: Console) {

@@ -1,4 +1,4 @@
 /// How a trace is written.
 enum TraceFormat: String, CaseIterable, Sendable {
-  case text, jsonl
+  case text, jsonl, mermaid, plantuml, chrome
 }

@@ -28,6 +28,7 @@ extension ClientSetting {
     case .assignors: "partition.assignment.strategy"
     case .groupInstance: "group.instance.id"
     case .remoteAssignor: "group.remote.assignor"
+    case .groupProtocol: "group.protocol"
     case .fromBeginning, .autoCommitThreshold, .autoOffsetStore, .eachBatchAutoResolve, .rebalanceTimeout: nil
     }
   }
@@ -38,6 +39,7 @@ extension ClientSetting {
     case .maxPollRecords: client != .librdkafka && client != .kafkajs
     case .maxPollInterval, .groupInstance: client != .kafkajs
     case .remoteAssignor: client == .javaAsync
+    case .groupProtocol: client == .java || client == .javaAsync
     default: true
     }
   }

@@ -39,6 +39,8 @@ extension ClientSetting {
     case .rebalanceTimeout: return .number(1...most, fallback: client == .kafkajs ? 60_000 : nil)
     case .groupInstance: return .text
     case .remoteAssignor: return .words(["uniform", "range"], fallback: "uniform")
+    case .groupProtocol:
+      return .words(["classic", "consumer"], fallback: client == .javaAsync ? "consumer" : "classic")
     case .assignors:
       return .list(
         AssignorNames.all(of: client), fallback: AssignorNames.standard(of: client).map { $0.name })

@@ -24,6 +24,7 @@ public enum ClientSetting: UInt8, Sendable, Equatable, CaseIterable {
   case assignors
   case groupInstance
   case remoteAssignor
+  case groupProtocol
 
   /// Whether only members of a group have a use for it.
   public var isOfGroup: Bool {
@@ -59,6 +60,7 @@ public enum ClientSetting: UInt8, Sendable, Equatable, CaseIterable {
     case .rebalanceTimeout: "How long the others wait for this member in a rebalance."
     case .groupInstance: "Makes every instance a static member, known by its name; any text will do."
     case .remoteAssignor: "How the coordinator deals partitions out: uniform, which moves few, or range."
+    case .groupProtocol: "Follows from the client: java is classic, java-async is consumer."
     case .assignors: "How partitions are dealt out to the members; preferred first."
     }
   }

@@ -128,16 +128,16 @@ struct ClientSettings {
       range: nameRange(of: setting))
   }
 
-  /// `group.protocol`: the client decides it, and a configuration that says otherwise is a contradiction.
+  /// The client decides on the group's protocol, and a configuration that says otherwise is a contradiction.
   mutating func checkProtocol() {
-    let name = "group.protocol"
-    guard config.has(name), client == .java || client == .javaAsync else { return }
-    let own = client == .javaAsync ? "consumer" : "classic"
+    guard has(.groupProtocol), case .words(_, let own) = ClientSetting.groupProtocol.values(in: client),
+      word(.groupProtocol) != own
+    else { return }
     let other = client == .javaAsync ? ClientDialect.java : .javaAsync
-    guard config.choice(name, among: ["classic", "consumer"], default: own) != own else { return }
     problems.error(
-      .contradiction, "the client \(client.name) is that of \(name)=\(own)",
-      help: "write \"client\": \"\(other.name)\"", at: config.pointer(name), range: config.range(of: name))
+      .contradiction, "the client \(client.name) is that of \(name(.groupProtocol))=\(own)",
+      help: "write \"client\": \"\(other.name)\"", at: pointer(.groupProtocol),
+      range: range(of: .groupProtocol))
   }
 
   /// Reports the settings that nobody asked for.

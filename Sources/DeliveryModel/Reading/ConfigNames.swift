@@ -7,7 +7,7 @@ enum ConfigNames {
     "allow.auto.create.topics", "bootstrap.servers", "check.crcs", "client.dns.lookup", "client.id",
     "client.rack",
     "connections.max.idle.ms", "enable.metrics.push", "exclude.internal.topics",
-    "fetch.min.bytes", "group.id", "group.protocol",
+    "fetch.min.bytes", "group.id",
     "interceptor.classes", "internal.leave.group.on.close", "isolation.level",
     "key.deserializer", "metadata.max.age.ms",
     "metadata.recovery.rebootstrap.trigger.ms",

@@ -20,6 +20,8 @@ public struct ConsumerResult: Sendable, Equatable {
   public var maxLag: Int64
   /// Looks of the lag monitor at which the lag had come to exceed its limit.
   public var lagAlerts: Int64
+  /// Records stored behind one that the same producer sent later to the same partition, in the topics that it reads.
+  public var reordered: Int64
   /// Generations of its group that had members.
   public var rebalances: Int64
   /// Partitions that went from one instance to another.

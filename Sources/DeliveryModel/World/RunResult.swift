@@ -15,8 +15,6 @@ public struct RunResult: Sendable {
   public var events: Int64
   /// The fingerprint of the history.
   public var digest: String
-  /// Records whose first copy was stored behind one that the same producer sent later to the same partition.
-  public var reordered: Int64 = 0
   /// Whether the drain came to its end before its timeout.
   public var drained: Bool
   /// The history's events, if recording was asked for.

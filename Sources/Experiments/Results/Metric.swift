@@ -2,7 +2,7 @@
 public enum Metric: Int, CaseIterable, Sendable {
   case attempted, acknowledged, rejected, indeterminate, recovered
   case once, duplicated, extra, deadLettered, unresolved, lost
-  case redelivered, suppressed, logDuplicates
+  case redelivered, suppressed, logDuplicates, reordered
   case commits, rejectedCommits, rebalances, crashes
   case busyMicroseconds, commitWaitMicroseconds, maxLag, lagAlerts
   case effects, instances, partitionsMoved, rebalancePauseMicroseconds, takeovers, takeoverMicroseconds
@@ -25,6 +25,7 @@ public enum Metric: Int, CaseIterable, Sendable {
     case .redelivered: "redelivered"
     case .suppressed: "suppressed"
     case .logDuplicates: "log_duplicates"
+    case .reordered: "reordered"
     case .commits: "commits"
     case .rejectedCommits: "rejected_commits"
     case .rebalances: "rebalances"

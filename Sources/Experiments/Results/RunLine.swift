@@ -79,6 +79,7 @@ public struct RunLine: Sendable {
     case .lost: counts.lost
     case .redelivered: consumer.counts.redelivered
     case .suppressed: counts.suppressed
+    case .reordered: consumer.reordered
     case .commits: consumer.commits
     case .rejectedCommits: consumer.rejectedCommits
     case .rebalances: consumer.rebalances

@@ -19,6 +19,7 @@ extension ResultSchema {
     case .redelivered: "Deliveries beyond the first of each record."
     case .suppressed: "Effects that the sink absorbed."
     case .logDuplicates: "Records that stand in the log twice."
+    case .reordered: "Records stored behind one that the same producer sent later to the same partition."
     case .commits: "Commits that the coordinator, or a sink's transaction, has applied."
     case .rejectedCommits: "Commits that were refused, or given up without an answer."
     case .rebalances: "Generations of the group that had members, the first included."

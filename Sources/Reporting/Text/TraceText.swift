@@ -39,7 +39,8 @@ public struct TraceText {
     }
   }
 
-  private func sentence(_ event: TraceEvent) -> String {
+  /// What happened, without time and actor.
+  func sentence(_ event: TraceEvent) -> String {
     switch event.kind {
     case .stored(let range): return "stored " + self.range(range)
     case .neverStored(let partition, let count):
