@@ -103,7 +103,7 @@ enum CommandTable {
     examples: [
       .init(
         purpose: "a few records instead of thousands",
-        line: "deliverylab shrink orders.json --claim 'nothing lost' -o small.json")
+        line: "deliverylab shrink orders.json --claim lossless -o small.json")
     ],
     statuses: simulationStatuses)
 

@@ -61,7 +61,8 @@ struct UsageErrorTests {
     Row("run a --resume", "'run' has no option '--resume'; it belongs to 'sweep'"),
     Row(
       "--seed 3",
-      "'deliverylab' alone has no option '--seed'; it belongs to 'run', 'sweep', 'trace', 'inspect'"),
+      "'deliverylab' alone has no option '--seed'; it belongs to 'run', 'sweep', 'test', 'shrink', 'explain', "
+        + "'trace', 'inspect'"),
     Row("-q", "missing COMMAND"),
     Row("run a b", "unexpected argument 'b'"),
     Row("schema a", "unexpected argument 'a'"),
