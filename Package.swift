@@ -70,7 +70,7 @@ let package = Package(
         "Experiments", "DeliveryModel", "DeliveryHistory", "ScenarioText", "SimulationKernel",
       ]),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Experiments", "ScenarioText"]),
+      name: "ReportingTests", dependencies: ["DeliveryLab", "Reporting", "Experiments", "ScenarioText"]),
     .testTarget(
       name: "DeliveryLabTests",
       dependencies: [

@@ -28,6 +28,8 @@ enum Program {
     case .validate(let options): try Commands.validate(options, on: console)
     case .run(let options): try Commands.run(options, on: console)
     case .sweep(let options): try Commands.sweep(options, on: console)
+    case .test(let options): try Commands.test(options, on: console)
+    case .shrink(let options): try Commands.shrink(options, on: console)
     case .explain(let options): try Commands.explain(options, on: console)
     case .explore(let options): try Commands.explore(options, on: console)
     case .trace(let options): try Commands.trace(options, on: console)

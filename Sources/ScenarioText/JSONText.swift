@@ -32,7 +32,7 @@ public enum JSONText {
   }
 
   /// The text with a replacement character for each scalar that must not reach a terminal.
-  static func sanitized(_ text: String) -> String {
+  public static func sanitized(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       result.unicodeScalars.append(isUnsafe(scalar.value) ? "\u{FFFD}" : scalar)

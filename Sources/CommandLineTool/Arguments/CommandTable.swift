@@ -7,6 +7,8 @@ enum CommandTable {
     case .validate: validate
     case .run: run
     case .sweep: sweep
+    case .test: test
+    case .shrink: shrink
     case .explain: explain
     case .explore: explore
     case .trace: trace
@@ -92,6 +94,36 @@ enum CommandTable {
         line: "deliverylab sweep orders.json --only strategy=auto --only strategy=after-processing"),
     ],
     statuses: simulationStatuses)
+
+  private static let shrink = CommandShape(
+    name: .shrink, overview: "Make a failing scenario small.",
+    details: "Finds a run that refutes a claim about every run, and leaves out what it does not need.",
+    operand: OperandShape("FILE", .file, "the scenario; - is standard input"),
+    options: OptionTable.shrink
+      + OptionTable.simulation.filter { $0.name != .dryRun && $0.name != .only },
+    examples: [
+      .init(
+        purpose: "a few records instead of thousands",
+        line: "deliverylab shrink orders.json --claim lossless -o small.json")
+    ],
+    statuses: simulationStatuses)
+
+  private static let test = CommandShape(
+    name: .test, overview: "Judge what scenarios expect.",
+    details: "Runs all points and says of each expectation whether it is true, false or unknown.",
+    operand: OperandShape("FILE", .file, isRepeatable: true, "scenario files; - is standard input"),
+    options: [OptionTable.format(TestOptions.Format.self)]
+      + OptionTable.simulation.filter { $0.name != .dryRun } + OptionTable.test,
+    examples: [
+      .init(purpose: "judge a folder of scenarios", line: "deliverylab test scenarios/*.json"),
+      .init(
+        purpose: "in continuous integration",
+        line: "deliverylab test scenarios/*.json --format github --export junit=report.xml"),
+      .init(
+        purpose: "is a strategy that is known to be bad found out?",
+        line: "deliverylab test orders.json --must-fail strategy=before-processing"),
+    ],
+    statuses: [.success, .expectationFalse, .unknown] + simulationStatuses.dropFirst())
 
   private static let trace = CommandShape(
     name: .trace, overview: "Tell what happened in one run.",

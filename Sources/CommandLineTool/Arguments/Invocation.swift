@@ -4,6 +4,8 @@ enum Invocation: Equatable {
   case validate(ValidateOptions)
   case run(RunOptions)
   case sweep(SweepOptions)
+  case test(TestOptions)
+  case shrink(ShrinkOptions)
   case explain(ExplainOptions)
   case explore(ExploreOptions)
   case trace(TraceOptions)
@@ -63,6 +65,8 @@ enum Invocation: Equatable {
     case .validate: .validate(ValidateOptions(arguments))
     case .run: .run(try RunOptions(arguments))
     case .sweep: .sweep(try SweepOptions(arguments))
+    case .test: .test(try TestOptions(arguments))
+    case .shrink: .shrink(try ShrinkOptions(arguments))
     case .explain: .explain(try ExplainOptions(arguments))
     case .explore: .explore(try ExploreOptions(arguments))
     case .trace: .trace(try TraceOptions(arguments))
@@ -89,6 +93,8 @@ extension Invocation {
     case .validate(let options): options.global
     case .run(let options): options.global
     case .sweep(let options): options.global
+    case .test(let options): options.global
+    case .shrink(let options): options.global
     case .explain(let options): options.global
     case .explore(let options): options.global
     case .trace(let options): options.global

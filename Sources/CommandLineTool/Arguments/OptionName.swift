@@ -12,6 +12,13 @@ enum OptionName: String, CaseIterable, Sendable {
   case pairs
   case first, consumer, sink, terms
   case record, actor, from, until, limit
+  case export
+  case failOn = "fail-on"
+  case failFast = "fail-fast"
+  case exitZero = "exit-zero"
+  case maxFailuresShown = "max-failures-shown"
+  case mustFail = "must-fail"
+  case claim
   case `for`
 
   /// The name as it is typed.

@@ -92,6 +92,29 @@ enum OptionTable {
     OptionShape(.all, "list every point"),
   ]
 
+  /// Options of `test` alone.
+  static let test = [
+    OptionShape(
+      .export, takes: .word("[KIND=]FILE"), isRepeatable: true,
+      "also write the verdicts to FILE; KIND is junit, md, json, tap or claims; repeatable"),
+    OptionShape(
+      .failOn, takes: choice(TestOptions.FailOn.self),
+      "which verdicts decide the exit code (default: unknown, which reports show as skipped)"),
+    OptionShape(.exitZero, "exit with 0 whatever the verdicts"),
+    OptionShape(.failFast, "stop as soon as an expectation is false"),
+    OptionShape(
+      .maxFailuresShown, takes: .word("N"), "examples shown for an expectation that is not true (default: 5)"),
+    OptionShape(
+      .mustFail, takes: .word("AXIS=VALUE[,AXIS=VALUE]"),
+      "judge these known-bad points instead: at least one expectation must be false there"),
+  ]
+
+  /// Options of `shrink` alone.
+  static let shrink = [
+    OptionShape(
+      .claim, takes: .word("NAME"), "the name of the expectation (default: the first that is false)")
+  ]
+
   static let list = OptionShape(.list, "list the templates")
   static let resolved = OptionShape(.resolved, "print the scenario with every default filled in")
   static let schemaKind = OptionShape(

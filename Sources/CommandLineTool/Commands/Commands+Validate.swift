@@ -36,7 +36,10 @@ extension Commands {
     if let plan = file.plan {
       let points = plan.points.count == 1 ? "1 point" : "\(plan.points.count) points"
       let runs = plan.runs == 1 ? "1 run" : "\(plan.runs) runs"
-      text += "\(path): valid, \(points) x \(runs)\n"
+      let expectations =
+        plan.expectations.isEmpty
+        ? "" : plan.expectations.count == 1 ? ", 1 expectation" : ", \(plan.expectations.count) expectations"
+      text += "\(path): valid, \(points) x \(runs)\(expectations)\n"
     }
     if options.printsResolved { text += ResolvedText.text(file.problems) }
     return text

@@ -18,16 +18,36 @@ struct LoadedScenario {
   init(
     _ options: SimulationOptions, usesSweep: Bool, for command: CommandName = .run, on console: Console
   ) throws(CommandFailure) {
-    let overrides = options.overrides.map { ScenarioFile.Override(pointer: $0.pointer, json: $0.json) }
-    var settings: [SettingsFile] = []
-    do throws(FileProblem) {
-      for option in options.settings {
-        settings.append(try SettingsFile.read(option.path, option.role, of: option.participant))
+    try self.init(Input(options), options, usesSweep: usesSweep, for: command, on: console)
+  }
+
+  /// The files that a scenario is made of, with the changes of `--set`, whatever is wrong with them.
+  struct Input {
+    let file: ScenarioFile
+    let settings: [SettingsFile]
+
+    /// Reads the files.
+    init(_ options: SimulationOptions) throws(CommandFailure) {
+      let overrides = options.overrides.map { ScenarioFile.Override(pointer: $0.pointer, json: $0.json) }
+      var settings: [SettingsFile] = []
+      do throws(FileProblem) {
+        for option in options.settings {
+          settings.append(try SettingsFile.read(option.path, option.role, of: option.participant))
+        }
+        file = try ScenarioFile.read(options.file, settings: settings, overrides: overrides)
+      } catch {
+        throw .file(error)
       }
-      file = try ScenarioFile.read(options.file, settings: settings, overrides: overrides)
-    } catch {
-      throw .file(error)
+      self.settings = settings
     }
+  }
+
+  /// Takes a scenario that was read.
+  init(
+    _ input: Input, _ options: SimulationOptions, usesSweep: Bool, for command: CommandName,
+    on console: Console
+  ) throws(CommandFailure) {
+    file = input.file
     let hasMore = file.problems.warningCount + file.problems.noteCount > 0
     if file.problems.hasErrors || (hasMore && !console.global.isQuiet) {
       console.errors.write(ProblemRenderer.text(file.problems, colour: console.errorStyle.usesColor))
@@ -48,7 +68,9 @@ struct LoadedScenario {
     self.plan = plan
     header = ResultsHeader(
       plan, tool: "deliverylab \(DeliveryLabVersion.number)", file: file.name, sha256: file.sha256,
-      overrides: settings.map { "\($0.role.rawValue) \($0.participant ?? "*"): \($0.path) \($0.sha256)" }
+      overrides: input.settings.map {
+        "\($0.role.rawValue) \($0.participant ?? "*"): \($0.path) \($0.sha256)"
+      }
         + options.overrides.map { "\($0.pointer)=\($0.json)" })
   }
 
@@ -61,7 +83,7 @@ struct LoadedScenario {
         command: command))
   }
 
-  private static func choose(_ filters: [PointFilter], from plan: Plan) throws(CommandFailure) -> [Point] {
+  static func choose(_ filters: [PointFilter], from plan: Plan) throws(CommandFailure) -> [Point] {
     for filter in filters {
       for term in filter.terms where !plan.axisLabels.contains(term.axis) {
         let known =

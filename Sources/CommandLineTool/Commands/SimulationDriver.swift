@@ -4,12 +4,30 @@ import Experiments
 
 /// Runs a plan for a command: threads, progress, signals, and what a failed run means for the exit status.
 struct SimulationDriver {
+  /// Thrown where a consumer wants no more units, so that none of those under way is consumed.
+  private struct Enough: Error {}
+
   let title: String
   let options: SimulationOptions
   let console: Console
 
   /// Runs what is left of a plan into a stream; true if all of it is done.
   func run(_ plan: Plan, from first: Int, into stream: ResultsStream) throws(CommandFailure) -> Bool {
+    do throws(CommandFailure) {
+      return try run(plan, from: first) { unit throws(CommandFailure) in
+        try stream.take(unit)
+        return true
+      }
+    } catch {
+      if case .run = error { try stream.finish(complete: false) { _ in "" } }
+      throw error
+    }
+  }
+
+  /// Runs what is left of a plan until `consume` wants no more; true if all of it is done.
+  func run(
+    _ plan: Plan, from first: Int = 0, consume: (Laboratory.Unit) throws(CommandFailure) -> Bool
+  ) throws(CommandFailure) -> Bool {
     SignalTrap.install()
     let planned = plan.points.count * plan.runs - first
     let meter = console.progressMeter(
@@ -20,14 +38,16 @@ struct SimulationDriver {
         plan, from: first, jobs: options.jobs, maxEvents: options.maxEvents.map { Int64($0) } ?? .max,
         isCancelled: { SignalTrap.isTriggered }
       ) { unit in
-        try stream.take(unit)
+        let goesOn = try consume(unit)
         meter.advance(events: unit.events, now: unit.point.text)
+        if !goesOn { throw Enough() }
       }
       return done == planned
+    } catch is Enough {
+      return false
     } catch let failure as CommandFailure {
       throw failure
     } catch let failure as LaboratoryFailure {
-      try stream.finish(complete: false) { _ in "" }
       throw .run(failure)
     } catch {
       throw .internalError("an unexpected failure")

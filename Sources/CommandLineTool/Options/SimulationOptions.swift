@@ -3,7 +3,7 @@ import DeliveryLab
 /// The options of the commands that simulate.
 struct SimulationOptions: Equatable, Sendable {
   /// The scenario's path; `-` is standard input.
-  let file: String
+  var file: String
   let format: RunFormat
   /// Nil for the scenario's own seed.
   let seed: SeedChoice?
@@ -21,6 +21,17 @@ struct SimulationOptions: Equatable, Sendable {
 
   /// The most events of a run.
   var eventLimit: Int64 { maxEvents.map { Int64($0) } ?? .max }
+
+  /// The options that change the scenario, as they are typed.
+  var changes: [String] {
+    let files = settings.flatMap { option in
+      [
+        (option.role == .consumers ? OptionName.consumerConfig : .producerConfig).spelling,
+        (option.participant.map { "\($0)=" } ?? "") + option.path,
+      ]
+    }
+    return files + overrides.flatMap { [OptionName.set.spelling, "\($0.pointer)=\($0.json)"] }
+  }
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     file = arguments.operands.first ?? "-"

@@ -14,19 +14,30 @@ extension Plan {
   public var durationText: String { DurationText.format(base.duration.nanoseconds) }
   /// The ids and types of the faults that can hit a consumer application or what all share.
   public func faults(on consumer: String) -> [(id: String, type: String)] {
-    var own = 0..<0
-    var first = 0
-    for spec in base.consumers {
-      if spec.name == consumer { own = first..<(first + spec.count) }
-      first += spec.count
-    }
-    let hits = base.faults.filter {
-      $0.targets.instances.isEmpty || $0.targets.instances.contains { own.contains($0) }
-    }
-    return hits.map { ($0.id, $0.kind.name) }
+    base.faults(on: consumer).map { ($0.id, $0.kind.name) }
   }
   /// The names of the axes.
   public var axisLabels: [String] { sweep.axes.map { $0.label } }
+}
+
+extension Point {
+  /// Whether a result line must name its application and sink to be told from others of the point.
+  public var hasSeveralAudiences: Bool { scenario.consumers.reduce(0) { $0 + $1.sinks.count } > 1 }
+}
+
+extension Scenario {
+  /// The faults that can hit a consumer application or what all share.
+  func faults(on consumer: String) -> [FaultSpec] {
+    var own = 0..<0
+    var first = 0
+    for spec in consumers {
+      if spec.name == consumer { own = first..<(first + spec.count) }
+      first += spec.count
+    }
+    return faults.filter {
+      $0.targets.instances.isEmpty || $0.targets.instances.contains { own.contains($0) }
+    }
+  }
 }
 
 extension PointSummary {

@@ -12,8 +12,10 @@ public struct Plan: Sendable {
   public var runs: Int
   /// What is varied.
   public var sweep: Sweep
-  /// How many expectations the scenario states.
-  public var expectations: Int
+  /// What the scenario states about its results.
+  public var expectations: [Expectation]
+  /// The published claim that the scenario examines; `nil` if it examines none.
+  public var claim: ClaimCard?
 
   /// Reads a scenario document with its sweep and expectations.
   ///
@@ -22,14 +24,19 @@ public struct Plan: Sendable {
   ///   - problems: Where all problems of the base and of every point go, each once.
   /// - Returns: The plan, or `nil` if there are errors.
   public static func read(_ document: JSONValue, into problems: ProblemCollector) -> Plan? {
+    let claim = ClaimCard.read(document, into: problems)
+    let document = document.removing("claim")
     let base = ScenarioReader.read(document, into: problems)
     let sweep = SweepReader(problems: problems, document: document).read()
-    let expectations = ExpectationReader(problems: problems, document: document, axes: sweep.axes).read(
-      consumers: base?.consumers.map { $0.name })
+    let reader = ExpectationReader(problems: problems, document: document, axes: sweep.axes)
+    let expectations = reader.read(consumers: base?.consumers.map { $0.name })
     guard let base, !problems.hasErrors else { return nil }
     let points = read(document, sweep, base, into: problems)
     guard !problems.hasErrors else { return nil }
-    return Plan(base: base, points: points, runs: sweep.runs, sweep: sweep, expectations: expectations)
+    reader.check(expectations, at: points)
+    guard !problems.hasErrors else { return nil }
+    return Plan(
+      base: base, points: points, runs: sweep.runs, sweep: sweep, expectations: expectations, claim: claim)
   }
 
   private static func read(
@@ -99,10 +106,19 @@ public struct Plan: Sendable {
     return plan
   }
 
+  /// The same plan, with expectations that no longer ask for values on these axes.
+  public func disregarding(_ axes: [String]) -> Plan {
+    var plan = self
+    for index in plan.expectations.indices {
+      plan.expectations[index].selector.removeAll { axes.contains($0.label) }
+    }
+    return plan
+  }
+
   /// The base scenario as a plan of one point.
   public func basePoint(runs: Int) -> Plan {
     Plan(
       base: base, points: [Point(index: 0, axes: [], scenario: base)], runs: runs, sweep: .none,
-      expectations: expectations)
+      expectations: expectations, claim: claim)
   }
 }

@@ -61,8 +61,45 @@ public struct MeanEstimate: Equatable, Sendable {
     for sample in samples { squares += (sample - mean) * (sample - mean) }
     let deviation = Elementary.squareRoot(squares / Double(count - 1))
     self.standardDeviation = deviation
-    self.halfWidth =
-      StudentT.quantile(level: 0.95, degreesOfFreedom: count - 1)
-      * deviation / Elementary.squareRoot(Double(count))
+    self.halfWidth = Self.halfWidth(deviation, count, level: 0.95)
+  }
+
+  /// A mean with the ends of its interval.
+  public struct Interval: Equatable, Sendable {
+    /// The mean.
+    public let mean: Double
+    /// The lower end.
+    public let lower: Double
+    /// The upper end.
+    public let upper: Double
+  }
+
+  /// The interval at another level; nil for a single run.
+  public func interval(level: Double) -> Interval? {
+    guard let standardDeviation else { return nil }
+    let half = standardDeviation == 0 ? 0 : Self.halfWidth(standardDeviation, count, level: level)
+    return Interval(mean: mean, lower: mean - half, upper: mean + half)
+  }
+
+  /// About how many runs tell the mean from a limit, if both mean and spread stay as they are.
+  ///
+  /// - Returns: A number rounded up to two digits; nil if it is above a million, or nothing is known of the spread.
+  public func runsToTell(from limit: Double, level: Double) -> Int? {
+    guard let standardDeviation, mean != limit else { return nil }
+    let distance = (mean - limit).magnitude
+    let z = NormalDistribution.quantile(level: level)
+    let first = z * standardDeviation / distance
+    guard first < 1000 else { return nil }
+    // The normal quantile gives a few runs too few.
+    var runs = max(2, Int(first * first))
+    while Self.halfWidth(standardDeviation, runs, level: level) >= distance { runs += max(1, runs / 100) }
+    var unit = 1
+    while runs / unit >= 100 { unit *= 10 }
+    return (runs + unit - 1) / unit * unit
+  }
+
+  private static func halfWidth(_ deviation: Double, _ count: Int, level: Double) -> Double {
+    StudentT.quantile(level: level, degreesOfFreedom: count - 1) * deviation
+      / Elementary.squareRoot(Double(count))
   }
 }

@@ -25,9 +25,21 @@ extension ScenarioSchema {
     .map(of: SchemaNode()).described("Axis names with a value, or an array of values, that the points have.")
   }
 
+  static var claimCard: SchemaNode {
+    .object([
+      .required(
+        "number", .text(SchemaPattern.claimNumber).described("The claim's number, such as \"0.10\".")),
+      .required("text", .text.described("What is claimed.")),
+      .required("verdict", .text.described("What is true: whether it holds, or when.")),
+      note,
+    ]).described("The published claim that the scenario examines; listed by 'test --export claims=FILE'.")
+  }
+
   static var expectation: SchemaNode {
     let claim = SchemaNode.text(SchemaPattern.claim)
-      .described("METRIC OP NUMBER, such as \"lost == 0\" or \"duplicated.rate < 1%\".")
+      .described(
+        "METRIC OP NUMBER, such as \"lost == 0\" or \"duplicated.rate < 1%\". After the metric .rate (share of "
+          + "the acknowledged) or .per_crash, then .mean or .max of all runs.")
     return .object([
       .required("name", .text.described("What is claimed, in words.")),
       .optional(
@@ -35,7 +47,8 @@ extension ScenarioSchema {
       .optional("consumer", .reference("name").described("The application that it is about. Default: all.")),
       .optional("sink", .text.described("The sink that it is about. Default: all.")),
       .required(
-        "that", .oneOf([claim, .list(of: claim)]).described("The claim, or several that must all hold.")),
+        "that",
+        .oneOf([claim, .list(of: claim, atLeast: 1)]).described("The claim, or several that must all hold.")),
       .optional(
         "in",
         .constant("every run").described("Each run must satisfy the claim, instead of the mean over runs.")),

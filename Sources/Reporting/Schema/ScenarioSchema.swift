@@ -62,6 +62,7 @@ public enum ScenarioSchema {
           .described("Applications that process records, by name; instances are NAME-1, NAME-2, ...")),
       .optional("faults", .list(of: .reference("fault")).described("Failure injectors. Default: none.")),
       .optional("sweep", sweep),
+      .optional("claim", claimCard),
       .optional(
         "expect", .list(of: .reference("expectation")).described("Claims about the results. Default: none.")),
     ]

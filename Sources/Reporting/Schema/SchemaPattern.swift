@@ -27,10 +27,17 @@ enum SchemaPattern {
   /// A number as JSON writes it, for configuration that is pasted as strings.
   static let number = #"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$"#
 
-  /// A claim: metric, comparison, number.
+  /// The number of a published claim.
+  static let claimNumber = #"^[0-9]{1,6}(?:\.[0-9]{1,6})*$"#
+
+  /// A claim: metric, comparison, number; a percentage only of a share.
   static var claim: String {
-    let metrics = Metric.allCases.map { $0.name }.joined(separator: "|")
-    return "^ *(?:" + metrics + #")(?:\.rate|\.per_crash)? +(?:==|!=|<=|>=|<|>) +[0-9]+(?:\.[0-9]+)?%? *$"#
+    let metrics = "(?:" + Metric.allCases.map { $0.name }.joined(separator: "|") + ")"
+    let statistic = #"(?:\.mean|\.max)?"#
+    let comparison = " +(?:" + Comparison.allCases.map { $0.rawValue }.joined(separator: "|") + ") +"
+    let count = metrics + #"(?:\.per_crash)?"# + statistic + comparison + figures
+    let share = metrics + #"\.rate"# + statistic + comparison + figures + "%?"
+    return "^ *(?:" + count + "|" + share + ") *$"
   }
 
   /// Some of these words, separated by commas.

@@ -15,8 +15,23 @@ struct UsageErrorTests {
     Row("rum a", "unknown command 'rum'. Did you mean 'run'?"),
     Row("swepe a", "unknown command 'swepe'. Did you mean 'sweep'?"),
     Row("frobnicate a", "unknown command 'frobnicate'"),
-    Row("test a --junit", "'test' is not supported yet"),
-    Row("explain a", "'explain' is not supported yet"),
+    Row("test", "missing FILE: scenario files; - is standard input"),
+    Row("test a --junit", "unknown option '--junit'"),
+    Row(
+      "test a --export junt=x",
+      "option '--export' has no kind 'junt' (kinds: junit, md, json, tap, claims). "
+        + "Did you mean 'junit'?"),
+    Row(
+      "test a --export report",
+      "option '--export' takes KIND=FILE, such as junit=report.xml; kinds: junit, md, json, tap, claims"),
+    Row(
+      "test a --fail-on flase",
+      "option '--fail-on' takes false, unknown or never, not 'flase'. Did you mean 'false'?"),
+    Row("test - a -", "standard input can be read once"),
+    Row(
+      "test a --must-fail x=1 --format tap",
+      "'--must-fail' wants false verdicts, which no report for machines can say"),
+    Row("explore a", "'explore' is not supported yet"),
     Row("help merge", "'merge' is not supported yet"),
     Row("run a --sed 3", "unknown option '--sed'. Did you mean '--seed'?"),
     Row("--sed 3 run a", "unknown option '--sed'. Did you mean '--seed'?"),
@@ -46,7 +61,8 @@ struct UsageErrorTests {
     Row("run a --resume", "'run' has no option '--resume'; it belongs to 'sweep'"),
     Row(
       "--seed 3",
-      "'deliverylab' alone has no option '--seed'; it belongs to 'run', 'sweep', 'trace', 'inspect'"),
+      "'deliverylab' alone has no option '--seed'; it belongs to 'run', 'sweep', 'test', 'shrink', 'explain', "
+        + "'trace', 'inspect'"),
     Row("-q", "missing COMMAND"),
     Row("run a b", "unexpected argument 'b'"),
     Row("schema a", "unexpected argument 'a'"),

@@ -1,0 +1,88 @@
+/// The options of `test`.
+struct TestOptions: Equatable, Sendable {
+  /// How the verdicts are written.
+  enum Format: String, CaseIterable, Sendable {
+    case text, json, github, tap, junit
+  }
+
+  /// Which verdicts decide the exit code.
+  enum FailOn: String, CaseIterable, Sendable {
+    case `false`, unknown, never
+  }
+
+  /// What a file that is written beside the answer holds.
+  enum ExportKind: String, CaseIterable, Sendable {
+    case junit, md, json, tap, claims
+
+    /// The kind that the end of a file's name says.
+    init?(suffixOf path: String) {
+      switch path.split(separator: ".").last {
+      case "xml": self = .junit
+      case "md": self = .md
+      case "json": self = .json
+      case "tap": self = .tap
+      default: return nil
+      }
+    }
+  }
+
+  /// A file that is written beside the answer.
+  struct Export: Equatable, Sendable {
+    let kind: ExportKind
+    let path: String
+  }
+
+  let files: [String]
+  let simulation: SimulationOptions
+  let format: Format
+  /// Nil for the usual: false and unknown count, and reports show unknown as skipped.
+  let failOn: FailOn?
+  let exitsWithZero: Bool
+  let isFailFast: Bool
+  let examples: Int
+  let exports: [Export]
+  /// Points that must refute an expectation; nil to judge as usual.
+  let mustFail: PointFilter?
+  let global: GlobalOptions
+
+  init(_ arguments: ParsedArguments) throws(UsageError) {
+    files = arguments.operands
+    simulation = try SimulationOptions(arguments)
+    format = arguments.choice(.format, default: .text)
+    failOn = arguments.value(.failOn).flatMap { FailOn(rawValue: $0) }
+    exitsWithZero = arguments.has(.exitZero)
+    isFailFast = arguments.has(.failFast)
+    examples = try arguments.integer(.maxFailuresShown, in: 0...1_000_000) ?? 5
+    var exports: [Export] = []
+    for text in arguments.values(.export) { exports.append(try Self.export(text, arguments)) }
+    self.exports = exports
+    if let text = arguments.value(.mustFail) {
+      mustFail = try PointFilter(text, of: .mustFail, in: arguments)
+    } else {
+      mustFail = nil
+    }
+    global = GlobalOptions(arguments)
+    if mustFail != nil, format != .text || !exports.isEmpty {
+      throw arguments.problem("'--must-fail' wants false verdicts, which no report for machines can say")
+    }
+    guard files.filter({ $0 == "-" }).count <= 1 else {
+      throw arguments.problem("standard input can be read once")
+    }
+  }
+
+  private static func export(_ text: String, _ arguments: ParsedArguments) throws(UsageError) -> Export {
+    let kinds = ExportKind.allCases.map(\.rawValue)
+    let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    if sides.count == 2, !sides[1].isEmpty {
+      if let kind = ExportKind(rawValue: String(sides[0])) {
+        return Export(kind: kind, path: String(sides[1]))
+      }
+      throw arguments.problem(
+        "option '--export' has no kind '\(sides[0])' (kinds: \(kinds.joined(separator: ", ")))",
+        suggestion: Nearest.name(to: String(sides[0]), among: kinds))
+    }
+    if let kind = ExportKind(suffixOf: text) { return Export(kind: kind, path: text) }
+    throw arguments.problem(
+      "option '--export' takes KIND=FILE, such as junit=report.xml; kinds: \(kinds.joined(separator: ", "))")
+  }
+}
