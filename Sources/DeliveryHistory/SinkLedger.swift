@@ -9,6 +9,8 @@ struct SinkLedger: Sendable {
   /// Extra effects and losses by the firing that caused them.
   var replayedByFiring: [Int64] = []
   var lostByFiring: [Int64] = []
+  /// Repeats of records known by numbers, which are added to `replayedByFiring` at the end.
+  var repeatsByNumber: [RepeatedRange] = []
   /// The firing that set off the last hand-over of each partition from one live member to another.
   var releases: [Int32?]
 
@@ -94,6 +96,7 @@ struct SinkLedger: Sendable {
     counts = SinkCounts()
     replayedByFiring.removeAll()
     lostByFiring.removeAll()
+    repeatsByNumber.removeAll()
   }
 
   /// Counts the losses below an offset that nothing can touch any more, and forgets its records.

@@ -163,5 +163,13 @@ extension RandomLab {
   var repeatsNothing: Bool {
     strategy == "before-processing" && isSync && onCommitFailure != "log"
       && !(client == "java-async" && isGroup && !lab.commit.contains(#""on-revoke": true"#))
+      && !(!isGroup && slowsCommits)
+  }
+
+  /// Whether a commit can be slow at the coordinator, so that it outlives its sender.
+  ///
+  /// Without a group nobody fences it: it is stored when its successor has begun, and rewinds it (R-KAFKA-3, 35).
+  private var slowsCommits: Bool {
+    lab.faults.contains { $0.contains(#""type": "slow""#) && $0.contains(#""what": "OffsetCommit""#) }
   }
 }
