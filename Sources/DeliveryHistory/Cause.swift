@@ -36,6 +36,10 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
   case powerLoss
   /// A replica outside the ISR became leader (R-KAFKA-109).
   case uncleanElection
+  /// The log let go of the record before anybody had read it (`retention.ms`).
+  case retention
+  /// The committed position had expired, so that the record was skipped or read again (R-KAFKA-75).
+  case offsetExpiry
 
   /// The name in results and reports.
   public var name: String {
@@ -57,6 +61,8 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .failover: "failover"
     case .powerLoss: "power-loss"
     case .uncleanElection: "unclean-election"
+    case .retention: "retention"
+    case .offsetExpiry: "offset-expiry"
     }
   }
 
@@ -81,6 +87,8 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .failover: "the leader had acknowledged it, and the replica that took over did not have it"
     case .powerLoss: "a broker lost power before it had flushed the record to its disk"
     case .uncleanElection: "a replica outside the ISR became leader and did not have it"
+    case .retention: "it was older than retention.ms and left the log before it was read"
+    case .offsetExpiry: "the committed position had expired, and reading started elsewhere"
     }
   }
 }

@@ -52,4 +52,8 @@ public enum HistoryEvent: Sendable, Equatable {
   case fired(fault: Int32, instance: Int32, at: SimulatedTime)
   /// The model promises that nothing below the offset is touched again, so that the ledger may forget it.
   case settled(partition: Int32, below: Int64, consumer: Int32, at: SimulatedTime)
+  /// The log of a partition let go of everything below an offset, because it was too old.
+  case retired(partition: Int32, below: Int64, at: SimulatedTime)
+  /// The committed position of an application in a partition expired.
+  case positionExpired(consumer: Int32, partition: Int32, at: SimulatedTime)
 }

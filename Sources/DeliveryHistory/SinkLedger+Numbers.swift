@@ -13,6 +13,7 @@ extension SinkLedger {
     repeatsByNumber = []
     let reader = reader
     let release = releases[slot]
+    let expired = expiredBefore[slot]
     books.visit(range) { place in
       let low = max(place.number, runs.start)
       guard low < place.numberEnd else { return }
@@ -27,7 +28,8 @@ extension SinkLedger {
           suppressed += count
           return fresh
         }
-        let (cause, firing) = Self.repeatCause(state, place, incarnation, ends, release)
+        let (usual, firing) = Self.repeatCause(state, place, incarnation, ends, release)
+        let cause = state.incarnation < expired && state.copy == place.copy ? .offsetExpiry : usual
         if firing >= 0 { repeats.note(slot, from: number, count, Int(firing)) }
         var next = fresh
         next.effects = state.effects &+ 1

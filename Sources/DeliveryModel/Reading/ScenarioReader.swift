@@ -51,6 +51,7 @@ public struct ScenarioReader {
     let topics = readTopics(&fields, brokers)
     names.topics = topics
     names.brokers = brokers.count
+    names.replicatesPositions = brokers.offsetsReplicas > 1
     fields.notSupportedYet("queues", "a queue")
     _ = fields.member("sweep")
     _ = fields.member("expect")
@@ -109,6 +110,7 @@ public struct ScenarioReader {
         range: config.range(of: "group.consumer.heartbeat.interval.ms"))
     }
     let replication = readReplication(&config)
+    let retention = readRetention(&config)
     config.finish(knownButNotModelled: ConfigNames.broker)
     reader.finish()
     if least <= most {
@@ -122,7 +124,7 @@ public struct ScenarioReader {
     }
     return Brokers(
       count: count, service: service, initialRebalanceDelay: .milliseconds(delay),
-      modernGroups: modernGroups, replication: replication)
+      modernGroups: modernGroups, replication: replication, retention: retention)
   }
 
   /// Reads the network; its links name consumers, which are read later.

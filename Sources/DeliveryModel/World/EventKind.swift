@@ -74,4 +74,10 @@ enum EventKind: UInt8 {
   case brokerFenced
   /// A broker is back; index: broker.
   case brokerReturns
+  /// What is in a topic's logs now will be too old at the check that follows; index: topic.
+  case retentionMarked
+  /// The brokers look for records that are too old; index: topic.
+  case retentionChecked
+  /// The coordinators look for positions that nobody uses.
+  case positionsChecked
 }

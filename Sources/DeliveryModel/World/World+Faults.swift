@@ -85,7 +85,7 @@ extension World {
       if tapes[tape].target < 0 {
         victims =
           fault.targets.instances + fault.targets.producers.map { actor(ofProducer: $0) }
-          + fault.targets.brokers.map { actor(ofBroker: $0) }
+          + brokers(hitBy: fault.targets).map { actor(ofBroker: $0) }
         if case .some(let wanted) = fault.victims {
           victims = choose(wanted, of: victims, tapes[tape].stream, draw: draw)
         }
