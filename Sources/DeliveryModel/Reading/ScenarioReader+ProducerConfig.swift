@@ -31,6 +31,7 @@ extension ScenarioReader {
     }
     let first = settings.number(.retryBackoff)
     let most = settings.number(.retryBackoffMax)
+    let rebootstraps = settings.word(.recovery) == "rebootstrap"
     let config = ProducerConfig(
       acks: acks, isIdempotent: isIdempotent, retries: retries, linger: .milliseconds(linger),
       batchSize: settings.number(.batchSize), bufferMemory: settings.number(.bufferMemory),
@@ -38,7 +39,8 @@ extension ScenarioReader {
       maxRequestSize: settings.number(.maxRequestSize), requestTimeout: .milliseconds(request),
       deliveryTimeout: .milliseconds(max(delivery, isJava ? linger + request : 1)),
       backoff: Backoff(
-        initial: .milliseconds(first), factor: 2, max: .milliseconds(Swift.max(first, most)), jitter: 0.2))
+        initial: .milliseconds(first), factor: 2, max: .milliseconds(Swift.max(first, most)), jitter: 0.2),
+      rebootstraps: rebootstraps)
     settings.finish()
     return (config, settings.isAnyGiven)
   }
