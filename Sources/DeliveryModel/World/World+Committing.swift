@@ -101,6 +101,7 @@ extension World {
     requests[slot].error = nil
     let broker = coordinator(of: instances[i].consumer)
     requests[slot].broker = broker
+    requests[slot].end = 0
     var way = Transit(arrival: now + latency(i, broker: broker))
     requests[slot].answerLatency = latency(i, .response, broker: broker)
     way.isLost = losesMessage(i, broker: broker)
@@ -301,7 +302,7 @@ extension World {
   /// A request counts as lost: a synchronous commit is sent again (R-KAFKA-30), others are not (R-KAFKA-31).
   mutating func commitTimedOut(_ slot: Int) {
     let i = requests[slot].instance
-    if movesCoordinators { stopHolding(slot) }
+    if movesCoordinators { closeConnection(slot) }
     let config = scenario.consumers[instances[i].consumer].config
     let spent = now - requests[slot].called
     if requests[slot].isSync, spent < config.defaultApiTimeout { return sendAgain(slot) }

@@ -56,6 +56,16 @@ extension World {
     offsetsHeld[instances[requests[slot].instance].consumer].removeAll { $0 == slot }
   }
 
+  /// A client that has waited for too long closes its connection: what waits behind on it is gone.
+  mutating func closeConnection(_ slot: Int) {
+    let i = requests[slot].instance
+    let g = instances[i].consumer
+    guard !offsetsHeld[g].isEmpty else { return }
+    let held = offsetsHeld[g].filter { requests[$0].instance == i && $0 != slot }
+    offsetsHeld[g].removeAll { requests[$0].instance == i }
+    for other in held { refuse(other) }
+  }
+
   /// The coordinator has worked on a commit: it appends it to its log, or has waited for replicas for long enough.
   mutating func appendCommit(_ slot: Int) {
     if requests[slot].end > 0 { return stopWaiting(slot) }
@@ -132,7 +142,8 @@ extension World {
     guard !requests[slot].isOrphan else { return }
     let i = requests[slot].instance
     leaveBehind(slot)
-    if now >= requests[slot].sent + patience(i) { timeOut(slot) } else { refuse(slot) }
+    guard now < requests[slot].sent + patience(i) else { return timeOut(slot) }
+    refuse(slot)
     goOnBehind(i)
   }
 

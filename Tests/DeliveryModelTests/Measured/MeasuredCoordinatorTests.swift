@@ -119,4 +119,27 @@ struct MeasuredCoordinatorTests {
     #expect(result.drained)
     #expect(try result.counts().once == 20_000)
   }
+
+  /// R-KAFKA-30: a commit whose answer is lost is sent again, and has its place in the log once more (laws, 505887).
+  @Test func `A commit is sent again after its answer was lost`() throws {
+    let lost =
+      #"{"id": "lost", "type": "drop", "target": "coordinator", "what": "OffsetCommit", "direction": "response", "at": "8s"}"#
+    let result = try Self.lab([lost], reads: "assign").with { $0.config = #", "request.timeout.ms": 200"# }
+      .run()
+    #expect(result.drained)
+    #expect(try result.counts().once == 20_000)
+    #expect(result.consumers.first?.rejectedCommits == 0)
+  }
+
+  /// R-KAFKA-31, 32: commits that come faster than replicas take them wait, time out and close their connection.
+  @Test func `A drain ends though auto-commit is as fast as the replicas`() throws {
+    var lab = Lab(
+      duration: "500ms", latency: #"{"dist": "uniform", "min": "100us", "max": "2ms"}"#, partitions: 2,
+      count: 2,
+      commit: #"{"strategy": "auto", "every": "4ms"}"#, config: #", "request.timeout.ms": 20"#)
+    lab.brokerCount = 3
+    for seed in 1...10 as ClosedRange<Int64> {
+      #expect(try lab.with { $0.seed = seed }.run().drained)
+    }
+  }
 }

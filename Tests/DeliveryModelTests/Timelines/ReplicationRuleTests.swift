@@ -83,10 +83,16 @@ struct ReplicationRuleTests {
   @Test(arguments: ["crash", "power-loss"])
   func `All replicas at once`(type: String) throws {
     let all = #"{"id": "all", "type": "\#(type)", "target": "broker-*", "at": "5s", "restart": "1s"}"#
-    let counts = try MeasuredReplicationTests.lab(
+    let result = try MeasuredReplicationTests.lab(
       "", topic: #""min.insync.replicas": 2"#, faults: [all]
-    ).run().counts()
+    ).run(recording: true)
+    let isGone = result.recorded.contains {
+      guard case .truncated(_, let to, let cause, _, _) = $0 else { return false }
+      return cause == .powerLoss && to < 5_000
+    }
+    #expect(isGone == (type == "power-loss"))
+    // What readers had had before is no loss of theirs.
+    let counts = try result.counts()
     #expect(counts.lostByCause[Int(Cause.powerLoss.rawValue)] == counts.lost)
-    #expect(type == "crash" ? counts.lost == 0 : counts.lost > 0, "\(counts.lost)")
   }
 }
