@@ -231,7 +231,8 @@ extension World {
   /// Whether everything appended is committed.
   var logsAreQuiet: Bool {
     guard !replicas.isEmpty else { return true }
-    for partition in logs.indices where logs[partition].isReplicated {
+    // Commits on their way are looked at with their senders; auto-commit goes on without news for ever.
+    for partition in logEnds.indices where logs[partition].isReplicated {
       if logs[partition].highWatermark < logs[partition].end { return false }
     }
     return true

@@ -30,6 +30,7 @@ extension World {
   /// Asks the coordinator, or the process's own sink, for its positions.
   mutating func askForPositions(_ i: Int) {
     instances[i].state = .starting
+    if movesCoordinators { instances[i].assignedAt = logs[logEnds.count + instances[i].consumer].end }
     let broker = coordinator(of: instances[i].consumer)
     let arrival = now + (storesPosition(i) ? latency(i) : readLatency(i, .offsetFetch, broker: broker))
     // The read is small and the same for everyone: it waits for the requests that arrived before it.
@@ -42,8 +43,13 @@ extension World {
   /// The positions are known: reading starts there, or first asks for the log's end.
   mutating func positionsAnswered(_ i: Int) {
     let spec = consumer(i)
-    if movesCoordinators, !storesPosition(i), nodes[coordinator(of: instances[i].consumer)].isAway {
-      return wait(i, until: now + spec.config.retryBackoff)
+    if movesCoordinators, !storesPosition(i) {
+      let log = logEnds.count + instances[i].consumer
+      if nodes[Int(logs[log].leader)].isAway { return wait(i, until: now + spec.config.retryBackoff) }
+      // An assignment follows all commits of the last generation in the log, and is replicated after them.
+      if isMember(i), logs[log].highWatermark < min(instances[i].assignedAt, logs[log].end) {
+        return wait(i, until: now + .milliseconds(2))
+      }
     }
     var needsEnd = false
     for index in instances[i].places where owned[index].isNew {
