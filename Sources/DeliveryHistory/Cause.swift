@@ -38,6 +38,10 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
   case uncleanElection
   /// The transaction around the effect was aborted, and its work was done again (R-KAFKA-121, 122).
   case transactionAbort
+  /// The log let go of the record before anybody had read it (`retention.ms`).
+  case retention
+  /// The committed position had expired, so that the record was skipped or read again (R-KAFKA-75).
+  case offsetExpiry
 
   /// The name in results and reports.
   public var name: String {
@@ -60,6 +64,8 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .powerLoss: "power-loss"
     case .uncleanElection: "unclean-election"
     case .transactionAbort: "transaction-abort"
+    case .retention: "retention"
+    case .offsetExpiry: "offset-expiry"
     }
   }
 
@@ -85,6 +91,8 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .powerLoss: "a broker lost power before it had flushed the record to its disk"
     case .transactionAbort: "the transaction around the effect was aborted and its work done again"
     case .uncleanElection: "a replica outside the ISR became leader and did not have it"
+    case .retention: "it was older than retention.ms and left the log before it was read"
+    case .offsetExpiry: "the committed position had expired, and reading started elsewhere"
     }
   }
 }

@@ -13,6 +13,8 @@ struct ConsumerLedger: Sendable {
   private var countedFrom: [Int64]
   /// The committed position of each partition read; -1 if nothing was committed.
   private var committed: [Int64]
+  /// Where the log of each partition read starts.
+  private var logStarts: [Int64]
   /// One behind the last offset ever handed over, of each partition read.
   private var deliveredEnds: [Int64]
   /// The current incarnation of each instance of the run; -1 before it started.
@@ -39,6 +41,7 @@ struct ConsumerLedger: Sendable {
     logEnds = Array(repeating: 0, count: count)
     countedFrom = Array(repeating: 0, count: count)
     committed = Array(repeating: -1, count: count)
+    logStarts = Array(repeating: 0, count: count)
     deliveredEnds = Array(repeating: 0, count: count)
     incarnations = Array(repeating: -1, count: instanceCount)
   }
@@ -151,6 +154,19 @@ struct ConsumerLedger: Sendable {
     committed[slot(of: partition)] = position
   }
 
+  /// A log has let go of its oldest records.
+  mutating func retired(_ partition: Int32, below offset: Int64) {
+    let slot = slot(of: partition)
+    if slot >= 0 { logStarts[slot] = offset }
+  }
+
+  /// A committed position is gone: what was done before is done again, or skipped, because of that.
+  mutating func positionExpired(_ partition: Int32) {
+    let slot = slot(of: partition)
+    committed[slot] = -1
+    for index in sinks.indices { sinks[index].expiredBefore[slot] = Int32(ends.count) }
+  }
+
   mutating func ended(_ instance: Int32, _ reason: EndReason, _ firing: Int32) {
     ends[Int(incarnations[Int(instance)])] = IncarnationEnd(
       reason: reason, firing: firing, instance: instance)
@@ -202,12 +218,14 @@ struct ConsumerLedger: Sendable {
         if knowsNumbers(slot) {
           let books = partitions[Int(roster.partitions[slot])]
           // A position behind the log's end is out of range, as if there were none (R-KAFKA-109).
-          let isInRange = committed[slot] >= 0 && committed[slot] <= books.logEnd
-          let resume = isInRange ? committed[slot] : fresh(books.logEnd)
+          let isInRange = committed[slot] >= logStarts[slot] && committed[slot] <= books.logEnd
+          let resume = max(logStarts[slot], isInRange ? committed[slot] : fresh(books.logEnd))
           sinks[index].closeNumbered(slot, books, resume: drained ? resume : nil, ends: ends)
           continue
         }
-        let resume = drained ? (committed[slot] >= 0 ? committed[slot] : fresh(logEnds[slot])) : -1
+        let isInRange = committed[slot] >= logStarts[slot]
+        let next = max(logStarts[slot], isInRange ? committed[slot] : fresh(logEnds[slot]))
+        let resume = drained ? next : -1
         sinks[index].close(slot, resume: resume, logEnd: logEnds[slot], ends: ends)
       }
       sinks[index].loseNeverStored(neverStored)

@@ -108,6 +108,10 @@ public struct History: Sendable {
       firings.append(FiringTally(fault: fault, instance: instance, at: at))
     case .settled(let partition, let offset, let consumer, _):
       consumers[Int(consumer)].settled(partition, below: offset)
+    case .retired(let partition, let offset, _):
+      for index in consumers.indices { consumers[index].retired(partition, below: offset) }
+    case .positionExpired(let consumer, let partition, _):
+      consumers[Int(consumer)].positionExpired(partition)
     case .appended, .acknowledged, .rejected, .indeterminate, .truncated, .discarded: foldNumbered(event)
     }
   }

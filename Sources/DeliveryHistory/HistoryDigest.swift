@@ -49,6 +49,8 @@ public struct HistoryDigest: Sendable, Equatable {
       mix(20 | UInt64(cause.rawValue) << 8, partition, to, 0, firing, at)
     case .discarded(let range, let cause, let firing, let at):
       mix(21 | UInt64(cause.rawValue) << 8, range.partition, range.from, range.to, firing, at)
+    case .retired(let partition, let below, let at): mix(40, partition, below, 0, 0, at)
+    case .positionExpired(let consumer, let partition, let at): mix(41, partition, 0, 0, consumer, at)
     case .settled: break  // bookkeeping of the ledger, not something that happened
     }
   }

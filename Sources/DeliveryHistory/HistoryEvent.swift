@@ -54,4 +54,8 @@ public enum HistoryEvent: Sendable, Equatable {
   case settled(partition: Int32, below: Int64, consumer: Int32, at: SimulatedTime)
   /// A process's transaction was aborted, and it goes on from the committed positions; `firing` as above.
   case aborted(instance: Int32, firing: Int32, at: SimulatedTime)
+  /// The log of a partition let go of everything below an offset, because it was too old.
+  case retired(partition: Int32, below: Int64, at: SimulatedTime)
+  /// The committed position of an application in a partition expired.
+  case positionExpired(consumer: Int32, partition: Int32, at: SimulatedTime)
 }

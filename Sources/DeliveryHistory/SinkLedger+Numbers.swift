@@ -9,23 +9,28 @@ extension SinkLedger {
     var runs = partitions[slot]
     partitions[slot] = RecordRuns()
     var suppressed: Int64 = 0
-    var replayed = replayedByFiring
+    var repeats = repeatsByNumber
+    repeatsByNumber = []
     let reader = reader
     let release = releases[slot]
+    let expired = expiredBefore[slot]
     books.visit(range) { place in
       let low = max(place.number, runs.start)
       guard low < place.numberEnd else { return }
       var fresh = RecordState(effects: 1, incarnation: incarnation, passedOver: nil)
       fresh.copy = place.copy
       if runs.extend(from: low, to: place.numberEnd, state: fresh) { return }
+      var number = low
       runs.update(from: low, to: place.numberEnd) { count, state in
+        defer { number += count }
         guard state.effects > 0 else { return fresh }
         guard reader == .everyEffect else {
           suppressed += count
           return fresh
         }
-        let (cause, firing) = Self.repeatCause(state, place, incarnation, ends, release)
-        if firing >= 0 { replayed.add(count, at: Int(firing)) }
+        let (usual, firing) = Self.repeatCause(state, place, incarnation, ends, release)
+        let cause = state.incarnation < expired && state.copy == place.copy ? .offsetExpiry : usual
+        if firing >= 0 { repeats.note(slot, from: number, count, Int(firing)) }
         var next = fresh
         next.effects = state.effects &+ 1
         next.repeated = state.repeated ?? cause
@@ -34,7 +39,7 @@ extension SinkLedger {
     }
     partitions[slot] = runs
     counts.suppressed += suppressed
-    replayedByFiring = replayed
+    repeatsByNumber = repeats
   }
 
   /// Why a record has one more effect: because another copy was read, or because the same one was read again.
@@ -87,6 +92,17 @@ extension SinkLedger {
     }
     self.counts = counts
     for loss in losses { lose(loss.count, loss.state, ends) }
+    blameRepeats(slot, books)
+  }
+
+  /// Counts the repeats of acknowledged records for the firings behind them.
+  private mutating func blameRepeats(_ slot: Int, _ books: PartitionLedger) {
+    for repeated in repeatsByNumber where repeated.slot == slot {
+      let first = max(repeated.from, books.countedFrom)
+      books.promises.visit(from: first, to: min(repeated.to, books.promises.end)) { from, to, promise in
+        if promise.kind == .acknowledged { replayedByFiring.add(to - from, at: repeated.firing) }
+      }
+    }
   }
 
   private static func count(_ records: Int64, _ state: RecordState, in counts: inout SinkCounts) {
@@ -108,5 +124,16 @@ extension SinkLedger {
     skipped.passedOver = truncation.cause
     skipped.firing = truncation.firing
     return skipped
+  }
+}
+
+extension Array where Element == RepeatedRange {
+  /// Adds records, to the last range if they go on from it.
+  fileprivate mutating func note(_ slot: Int, from number: Int64, _ count: Int64, _ firing: Int) {
+    if let last, last.slot == slot, last.firing == firing, last.to == number {
+      self[self.count - 1].to += count
+    } else {
+      append(RepeatedRange(slot: slot, from: number, to: number + count, firing: firing))
+    }
   }
 }

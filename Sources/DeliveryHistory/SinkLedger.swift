@@ -9,13 +9,18 @@ struct SinkLedger: Sendable {
   /// Extra effects and losses by the firing that caused them.
   var replayedByFiring: [Int64] = []
   var lostByFiring: [Int64] = []
+  /// Repeats of records known by numbers, which are added to `replayedByFiring` at the end.
+  var repeatsByNumber: [RepeatedRange] = []
   /// The firing that set off the last hand-over of each partition from one live member to another.
   var releases: [Int32?]
+  /// Incarnations with lower numbers had lost their committed position of each partition when it expired.
+  var expiredBefore: [Int32]
 
   init(reader: SinkReader, partitionCount: Int) {
     self.reader = reader
     partitions = Array(repeating: RecordRuns(), count: partitionCount)
     releases = Array(repeating: nil, count: partitionCount)
+    expiredBefore = Array(repeating: 0, count: partitionCount)
   }
 
   /// Counts first effects that continue what the same incarnation did last; false if they do not.
@@ -36,6 +41,7 @@ struct SinkLedger: Sendable {
     var replayed = replayedByFiring
     let reader = reader
     let release = releases[slot]
+    let expired = expiredBefore[slot]
     partitions[slot].update(from: low, to: to) { count, state in
       guard state.effects > 0 else {
         counts.once += count
@@ -50,7 +56,8 @@ struct SinkLedger: Sendable {
       if state.effects == 1 {
         counts.once -= count
         counts.duplicated += count
-        counts.duplicatedByCause[Int(end.replayCause.rawValue)] += count
+        let cause = state.incarnation < expired ? .offsetExpiry : end.replayCause
+        counts.duplicatedByCause[Int(cause.rawValue)] += count
       }
       counts.extra += count
       if end.firing >= 0 { replayed.add(count, at: Int(end.firing)) }
@@ -94,6 +101,7 @@ struct SinkLedger: Sendable {
     counts = SinkCounts()
     replayedByFiring.removeAll()
     lostByFiring.removeAll()
+    repeatsByNumber.removeAll()
   }
 
   /// Counts the losses below an offset that nothing can touch any more, and forgets its records.

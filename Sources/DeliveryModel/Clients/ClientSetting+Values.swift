@@ -19,7 +19,8 @@ extension ClientSetting {
     switch self {
     case .autoOffsetReset:
       let others = client == .librdkafka ? ["end", "largest", "beginning", "smallest"] : []
-      return .words(["latest", "earliest"] + others, fallback: "latest")
+      let throwing = client == .librdkafka ? "error" : "none"
+      return .words(["latest", "earliest", throwing] + others, fallback: "latest")
     case .fromBeginning: return .flag(fallback: false)
     case .autoCommit: return .flag(fallback: nil)
     case .autoCommitInterval: return .number(1...most, fallback: client == .kafkajs ? nil : 5000)

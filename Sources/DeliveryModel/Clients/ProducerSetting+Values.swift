@@ -16,6 +16,9 @@ extension ProducerSetting {
     case .deliveryTimeout: return .number(0...most, fallback: deliveryTimeout(of: client))
     case .retryBackoff: return .number(0...most, fallback: client == .kafkajs ? 300 : 100)
     case .retryBackoffMax: return .number(0...most, fallback: retryBackoffMax(of: client))
+    case .recovery:
+      return .words(
+        ["rebootstrap", "none"], fallback: isOneOf(client, .java, .javaAsync) ? "rebootstrap" : "none")
     }
   }
 

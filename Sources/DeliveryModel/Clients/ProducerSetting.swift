@@ -13,6 +13,7 @@ public enum ProducerSetting: UInt8, Sendable, Equatable, CaseIterable {
   case deliveryTimeout
   case retryBackoff
   case retryBackoffMax
+  case recovery
 
   /// What the Java client calls it, and every client understands here.
   public var javaName: String {
@@ -30,6 +31,7 @@ public enum ProducerSetting: UInt8, Sendable, Equatable, CaseIterable {
     case .deliveryTimeout: "delivery.timeout.ms"
     case .retryBackoff: "retry.backoff.ms"
     case .retryBackoffMax: "retry.backoff.max.ms"
+    case .recovery: "metadata.recovery.strategy"
     }
   }
 
@@ -86,6 +88,8 @@ public enum ProducerSetting: UInt8, Sendable, Equatable, CaseIterable {
     case .deliveryTimeout: "After which a batch that is not acknowledged is given up."
     case .retryBackoff: "The first pause before a batch is sent again."
     case .retryBackoffMax: "The longest such pause."
+    case .recovery:
+      "Whether send() waits when no broker is left (rebootstrap), or goes on filling its memory."
     }
   }
 }

@@ -32,6 +32,8 @@ struct ConsumerInstance {
   var pendingException: ProcessEnd?
   /// A clean stop that was asked for.
   var pendingStop: ProcessEnd?
+  /// The end of its coordinator's log when it last asked for positions.
+  var assignedAt: Int64 = 0
   /// How the process ends once its last commit is answered.
   var ending: ProcessEnd?
 

@@ -4,4 +4,6 @@ public enum OffsetReset: UInt8, Sendable, Equatable {
   case earliest
   /// At the end of the log, as it is when the consumer asks.
   case latest
+  /// Nowhere: the consumer throws (R-KAFKA-72).
+  case none
 }

@@ -12,6 +12,8 @@ struct ActiveFault {
   var seen: UInt64 = 0
   /// Whether it ends with the next request that it acts on.
   let onlyNext: Bool
+  /// The broker that it hits if it follows the coordinator; -1 for those that it names.
+  let coordinator: Int
   /// When it ends at the latest.
   let until: SimulatedTime
   /// The event that ends it; `.none` if it ends with the next request.

@@ -11,6 +11,9 @@ public struct FaultTargets: Sendable, Equatable {
   /// Producer instances by number in the run, ascending.
   public var producers: [Int] = []
 
-  /// Whether the coordinator is among them.
+  /// Whether they are named as the coordinator, whichever broker that is then.
+  public var followsCoordinator = false
+
+  /// Whether the first coordinator is among them.
   public var coordinator: Bool { brokers.contains(0) }
 }

@@ -34,6 +34,9 @@ struct CommitRequest {
   var generation: Int32 = -1
   /// Why the coordinator refuses it; `nil` if it does not.
   var error: GroupError?
+  /// The broker that it was sent to, and the end of its record in the log of positions; 0 until it is appended.
+  var broker = 0
+  var end: Int64 = 0
   /// The latency of the answer.
   var answerLatency = SimulatedDuration.zero
 
@@ -56,6 +59,7 @@ struct CommitRequest {
     losesAnswer = false
     blame = -1
     error = nil
+    end = 0
     count = 0
   }
 }

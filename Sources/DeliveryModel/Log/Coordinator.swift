@@ -4,7 +4,7 @@ import SimulationKernel
 ///
 /// Stands for the broker that leads the group's partition of `__consumer_offsets`. It stores whatever is committed,
 /// without a check against what was there or against the log's end (R-KAFKA-3). An answer follows the write
-/// (R-KAFKA-4). Left out: replication of the offsets log, its retention, and the coordinator's own failure.
+/// (R-KAFKA-4). With several brokers its log is replicated and led by one of them (`World+OffsetsLog`).
 struct Coordinator: ~Copyable {
   /// When the requests accepted so far will have been worked off.
   private(set) var busyUntil = SimulatedTime.zero
@@ -37,6 +37,9 @@ struct Coordinator: ~Copyable {
     positions[slot] = position
     return moved
   }
+
+  /// Forgets a position, which has expired.
+  mutating func forget(slot: Int) { positions[slot] = -1 }
 
   /// The committed position, or `nil`.
   func position(slot: Int) -> Int64? {

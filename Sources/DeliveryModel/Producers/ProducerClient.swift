@@ -38,6 +38,8 @@ struct ProducerClient {
   var sendsFrom = SimulatedTime.zero
   /// Since when send() waits for memory; `.never` if it does not.
   var blockedSince = SimulatedTime.never
+  /// Until when it reaches no broker, so that send() waits for metadata (R-KAFKA-86).
+  var noBrokerUntil = SimulatedTime.zero
   /// The event at which batches are ready, and those that look after `max.block.ms` and `delivery.timeout.ms`.
   var due = EventID.none
   var dueAt = SimulatedTime.never

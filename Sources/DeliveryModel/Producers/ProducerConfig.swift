@@ -28,6 +28,8 @@ public struct ProducerConfig: Sendable, Equatable {
   public var deliveryTimeout: SimulatedDuration
   /// `retry.backoff.ms` and `retry.backoff.max.ms`: the pause before a batch is sent again.
   public var backoff: Backoff
+  /// `metadata.recovery.strategy` is `rebootstrap`: without a broker send() has no metadata, and waits.
+  public var rebootstraps = true
 
   /// `transactional.id` and its timeout; `nil` without transactions.
   public var transactional: TransactionalConfig?

@@ -10,6 +10,8 @@ struct ScenarioNames {
   var producers: [String] = []
   /// How many brokers.
   var brokers = 1
+  /// Whether several of them keep the committed positions.
+  var replicatesPositions = false
 
   /// The names of all consumer instances, by their number in the run.
   var instances: [String] {

@@ -68,6 +68,7 @@ extension ScenarioReader {
       return isFirst ? .earliest : .latest
     }
     let word = settings.word(.autoOffsetReset) ?? "latest"
+    if word == "none" || word == "error" { return .none }
     return ["earliest", "beginning", "smallest"].contains(word) ? .earliest : .latest
   }
 

@@ -34,7 +34,9 @@ extension ScenarioReader {
       return FaultTargets(instances: [], brokers: [], isSink: false, producers: producers)
     }
     if rule.takesBrokers, !brokers.isEmpty {
-      return FaultTargets(instances: [], brokers: brokers, isSink: false)
+      return FaultTargets(
+        instances: [], brokers: brokers, isSink: false,
+        followsCoordinator: pattern == ScenarioNames.coordinator)
     }
     refuse(pattern, rule, isKnown: !instances.isEmpty || !brokers.isEmpty, fields)
     return none

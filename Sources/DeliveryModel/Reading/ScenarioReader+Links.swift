@@ -50,7 +50,8 @@ extension ScenarioReader {
     let isToClient = !to.instances.isEmpty || !to.producers.isEmpty
     if isFromClient, !to.brokers.isEmpty { return true }
     if isToClient, !from.brokers.isEmpty { return true }
-    return !from.brokers.isEmpty && !to.brokers.isEmpty && names.topics.contains { $0.isReplicated }
+    guard !from.brokers.isEmpty, !to.brokers.isEmpty else { return false }
+    return names.replicatesPositions || names.topics.contains { $0.isReplicated }
   }
 
   /// Reports a link that is as any other.

@@ -40,6 +40,7 @@ extension ScenarioReader {
     }
     let first = settings.number(.retryBackoff)
     let most = settings.number(.retryBackoffMax)
+    let rebootstraps = settings.word(.recovery) == "rebootstrap"
     let config = ProducerConfig(
       acks: acks, isIdempotent: isIdempotent, retries: retries, linger: .milliseconds(linger),
       batchSize: settings.number(.batchSize), bufferMemory: settings.number(.bufferMemory),
@@ -48,7 +49,7 @@ extension ScenarioReader {
       deliveryTimeout: .milliseconds(max(delivery, isJava ? linger + request : 1)),
       backoff: Backoff(
         initial: .milliseconds(first), factor: 2, max: .milliseconds(Swift.max(first, most)), jitter: 0.2),
-      transactional: transactional)
+      transactional: transactional, rebootstraps: rebootstraps)
     settings.finish()
     return (config, settings.isAnyGiven)
   }

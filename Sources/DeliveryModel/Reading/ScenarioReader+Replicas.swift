@@ -14,9 +14,28 @@ extension ScenarioReader {
       config.integer("broker.heartbeat.interval.ms", in: 1...most, default: 2000))
     replication.maxLag = .milliseconds(
       config.integer("replica.lag.time.max.ms", in: 1...most, default: 30_000))
+    replication.offsetsReplicas = Int(
+      config.integer("offsets.topic.replication.factor", in: 1...60, default: 3))
+    replication.offsetsCommitTimeout = .milliseconds(
+      config.integer("offsets.commit.timeout.ms", in: 1...most, default: 5000))
     replication.flushInterval = config.integer(
       "log.flush.interval.messages", in: 1...Int64.max, default: Int64.max)
     return replication
+  }
+
+  /// Reads the brokers' settings about what is too old.
+  func readRetention(_ config: inout ConfigReader) -> RetentionConfig {
+    let most = Int64(Int32.max)
+    var retention = RetentionConfig()
+    let hours = config.integer("log.retention.hours", in: -1...1_000_000, default: 168)
+    retention.records = hours < 0 ? nil : .seconds(hours * 3600)
+    retention.recordsCheck = .milliseconds(
+      config.integer("log.retention.check.interval.ms", in: 1...most, default: 300_000))
+    retention.positions = .seconds(
+      60 * config.integer("offsets.retention.minutes", in: 1...most, default: 10_080))
+    retention.positionsCheck = .milliseconds(
+      config.integer("offsets.retention.check.interval.ms", in: 1...most, default: 600_000))
+    return retention
   }
 
   /// Reads how many copies a topic's logs have, and its configuration.
@@ -32,6 +51,9 @@ extension ScenarioReader {
     var config = fields.config(as: "topic config")
     topic.minInsync = config.optionalInteger("min.insync.replicas", in: 1...1_000).map { Int($0) }
     topic.allowsUnclean = config.optionalBoolean("unclean.leader.election.enable")
+    if let retention = config.optionalInteger("retention.ms", in: -1...Int64.max / 1_000_000) {
+      topic.retention = .some(retention < 0 ? nil : .milliseconds(retention))
+    }
     config.finish(knownButNotModelled: ConfigNames.topic)
     return topic
   }

@@ -53,6 +53,7 @@ public struct ScenarioReader {
     let topics = readTopics(&fields, brokers)
     names.topics = topics
     names.brokers = brokers.count
+    names.replicatesPositions = brokers.offsetsReplicas > 1
     fields.notSupportedYet("queues", "a queue")
     _ = fields.member("sweep")
     _ = fields.member("expect")
@@ -112,6 +113,7 @@ public struct ScenarioReader {
     }
     let replication = readReplication(&config)
     let transactions = readTransactions(&config)
+    let retention = readRetention(&config)
     config.finish(knownButNotModelled: ConfigNames.broker)
     reader.finish()
     if least <= most {
@@ -125,7 +127,7 @@ public struct ScenarioReader {
     }
     return Brokers(
       count: count, service: service, initialRebalanceDelay: .milliseconds(delay),
-      modernGroups: modernGroups, replication: replication, transactions: transactions)
+      modernGroups: modernGroups, replication: replication, transactions: transactions, retention: retention)
   }
 
   /// Reads the network; its links name consumers, which are read later.

@@ -2,8 +2,8 @@ public import SimulationKernel
 
 /// The cluster: how many brokers, and how long its coordinator works on a request that writes.
 ///
-/// The first leader of partition p of a topic is broker (p mod count) + 1, its followers are the next ones; the
-/// coordinator of all consumer groups is broker-1.
+/// The first leader of partition p of a topic is broker (p mod count) + 1, its followers are the next ones. The first
+/// coordinator of all consumer groups is broker-1; where their positions are replicated, its followers are the next.
 public struct Brokers: Sendable, Equatable {
   /// How many brokers, named `broker-1`, `broker-2`, ...
   public var count: Int
@@ -17,4 +17,9 @@ public struct Brokers: Sendable, Equatable {
   public var replication = ReplicationConfig()
   /// The transaction coordinator's settings.
   public var transactions = TransactionBrokerConfig()
+  /// What is too old to be kept.
+  public var retention = RetentionConfig()
+
+  /// How many brokers keep the committed positions.
+  public var offsetsReplicas: Int { min(count, replication.offsetsReplicas) }
 }

@@ -1,3 +1,5 @@
+public import SimulationKernel
+
 /// A topic: a name and its partitions.
 public struct Topic: Sendable, Equatable {
   /// The name.
@@ -8,6 +10,9 @@ public struct Topic: Sendable, Equatable {
   public var replicas = 1
   /// `min.insync.replicas`, if the topic says it.
   public var minInsync: Int?
+
+  /// `retention.ms`, if the topic says it; `nil` within for no limit.
+  public var retention: SimulatedDuration??
 
   /// `unclean.leader.election.enable`, if the topic says it.
   public var allowsUnclean: Bool?

@@ -158,7 +158,8 @@ struct RecordStory {
       judge.append(.passedOver(instance: instance, own, cause, firing: firing, at: at))
     case .abandoned(let instance, let range, let at):
       if let own = clipped(range) { judge.append(.abandoned(instance: instance, own, at: at)) }
-    case .started, .committed, .ended, .assigned, .revoked, .released, .evicted, .fired, .aborted:
+    case .started, .committed, .ended, .assigned, .revoked, .released, .evicted, .fired, .aborted, .retired,
+      .positionExpired:
       judge.append(event)
     case .appended(let range, _, _, _, let at):
       // The story of a place in the log: what its record is to its producer is not part of it.

@@ -123,7 +123,7 @@ final class TraceRecorder {
     for story in stories {
       for (g, spec) in consumers.enumerated() {
         let outcomes = story.outcomes(
-          consumer: g, drained: drained, resetsToEarliest: spec.config.autoOffsetReset == .earliest)
+          consumer: g, drained: drained, resetsToEarliest: spec.config.autoOffsetReset != .latest)
         for outcome in outcomes {
           // The end of a story is told whatever the window or the actors.
           events.append(

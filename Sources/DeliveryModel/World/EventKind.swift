@@ -92,4 +92,10 @@ enum EventKind: UInt8 {
   case producerCallAnswered
   /// It is sent again; index: producer client.
   case producerCallRetried
+  /// What is in a topic's logs now will be too old at the check that follows; index: topic.
+  case retentionMarked
+  /// The brokers look for records that are too old; index: topic.
+  case retentionChecked
+  /// The coordinators look for positions that nobody uses.
+  case positionsChecked
 }

@@ -8,6 +8,8 @@ struct GroupMessage {
   var generation: Int32
   /// Which request it is, or answers.
   var request: RequestKind
+  /// The broker that a request is sent to.
+  var broker: Int32 = 0
   /// The answer; `nil` for a request, and for the answer to a heartbeat that brings no news.
   var answer: GroupAnswer.Kind?
 }

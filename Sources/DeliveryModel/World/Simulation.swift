@@ -29,7 +29,7 @@ extension World {
       let counts: ConsumerCounts
       do {
         counts = try history.closed(
-          consumer: number, drained: isDrained, resetsToEarliest: spec.config.autoOffsetReset == .earliest)
+          consumer: number, drained: isDrained, resetsToEarliest: spec.config.autoOffsetReset != .latest)
       } catch {
         throw .brokenLedger(error)
       }

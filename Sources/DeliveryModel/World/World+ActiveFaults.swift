@@ -5,7 +5,8 @@ extension World {
   /// Lets a lasting fault begin.
   mutating func activate(_ fault: Int, tape: Int, draw: UInt64) {
     let spec = scenario.faults[fault]
-    let firing = fire(fault, target(of: spec.targets))
+    let coordinator = broker(followedBy: spec.targets)
+    let firing = fire(fault, coordinator < 0 ? target(of: spec.targets) : Self.target(ofBroker: coordinator))
     var end = EventID.none
     var until = sendingEnds
     if let lasts = spec.lasts {
@@ -15,15 +16,20 @@ extension World {
     active.append(
       ActiveFault(
         fault: fault, firing: firing, stream: tapes[tape].stream.derived(1 << 33 | draw),
-        onlyNext: spec.lasts == nil && spec.kind.endsWithOneUse, until: until, end: end))
-    begin(spec, firing, until)
+        onlyNext: spec.lasts == nil && spec.kind.endsWithOneUse, coordinator: coordinator,
+        until: until, end: end))
+    begin(spec, firing, until, coordinator)
   }
 
   /// What a lasting fault does at once.
-  private mutating func begin(_ spec: FaultSpec, _ firing: Int32, _ until: SimulatedTime) {
+  private mutating func begin(
+    _ spec: FaultSpec, _ firing: Int32, _ until: SimulatedTime, _ coordinator: Int
+  ) {
     switch spec.kind {
     case .down where !spec.targets.isSink:
-      for broker in spec.targets.brokers { silence(broker: broker, until: until, firing, isDead: false) }
+      for broker in coordinator < 0 ? spec.targets.brokers : [coordinator] {
+        silence(broker: broker, until: until, firing, isDead: false)
+      }
     case .slow(.processing, _), .slow(.sink, _), .down:
       // What is in hand is not slowed down any more; what comes next is.
       for i in spec.targets.instances {
@@ -40,9 +46,11 @@ extension World {
 
   /// Freezes brokers: requests wait in their sockets.
   mutating func pauseBrokers(_ spec: FaultSpec, tape: Int, draw: UInt64) {
-    let firing = fire(tapes[tape].fault, target(of: spec.targets))
+    let coordinator = broker(followedBy: spec.targets)
+    let target = coordinator < 0 ? target(of: spec.targets) : Self.target(ofBroker: coordinator)
+    let firing = fire(tapes[tape].fault, target)
     let lasts = spec.lasts?.sample(tapes[tape].stream, draw &* 4 &+ 2) ?? .zero
-    for broker in spec.targets.brokers {
+    for broker in coordinator < 0 ? spec.targets.brokers : [coordinator] {
       silence(broker: broker, until: min(now + lasts, sendingEnds), firing, isDead: false)
     }
   }
@@ -59,14 +67,31 @@ extension World {
 
   func isCoordinatorDown(_ fault: ActiveFault) -> Bool {
     let spec = scenario.faults[fault.fault]
-    return spec.kind == .down && !spec.targets.isSink && spec.targets.coordinator
+    return spec.kind == .down && !spec.targets.isSink && hits(fault, coordinator(of: 0))
+  }
+
+  /// The broker that a fault on the coordinator hits now; -1 if it names brokers, or others.
+  func broker(followedBy targets: FaultTargets) -> Int {
+    targets.followsCoordinator && movesCoordinators ? coordinator(of: 0) : -1
+  }
+
+  /// The brokers that a fault hits now.
+  func brokers(hitBy targets: FaultTargets) -> [Int] {
+    let followed = broker(followedBy: targets)
+    return followed < 0 ? targets.brokers : [followed]
+  }
+
+  /// Whether a lasting fault on brokers hits one of them.
+  func hits(_ fault: ActiveFault, _ broker: Int) -> Bool {
+    fault.coordinator < 0
+      ? scenario.faults[fault.fault].targets.brokers.contains(broker) : fault.coordinator == broker
   }
 
   /// Whether a broker is down, as opposed to frozen.
   func isDown(broker: Int) -> Bool {
     for fault in active where fault.until > now {
       let spec = scenario.faults[fault.fault]
-      if spec.kind == .down, !spec.targets.isSink, spec.targets.brokers.contains(broker) { return true }
+      if spec.kind == .down, !spec.targets.isSink, hits(fault, broker) { return true }
     }
     return false
   }
@@ -80,8 +105,8 @@ extension World {
       let spec = scenario.faults[active[index].fault]
       guard case .slow(let target, let delay) = spec.kind else { continue }
       switch target {
-      case .request(.offsetCommit): guard concerns(spec, i, 0) else { continue }
-      case .disk: guard spec.targets.coordinator else { continue }
+      case .request(.offsetCommit): guard concerns(spec, i, requests[slot].broker) else { continue }
+      case .disk: guard hits(active[index], requests[slot].broker) else { continue }
       default: continue
       }
       active[index].seen += 1

@@ -100,12 +100,15 @@ extension World {
     if tracer != nil { tellCommitSent(slot) }
     requests[slot].sent = now
     requests[slot].error = nil
-    var way = Transit(arrival: now + latency(i))
-    requests[slot].answerLatency = latency(i, .response)
-    way.isLost = losesMessage(i)
-    requests[slot].losesAnswer = losesMessage(i, .response)
+    let broker = coordinator(of: instances[i].consumer)
+    requests[slot].broker = broker
+    requests[slot].end = 0
+    var way = Transit(arrival: now + latency(i, broker: broker))
+    requests[slot].answerLatency = latency(i, .response, broker: broker)
+    way.isLost = losesMessage(i, broker: broker)
+    requests[slot].losesAnswer = losesMessage(i, .response, broker: broker)
     if !active.isEmpty {
-      hinder(&way, i, .offsetCommit, .request, 0, sent: now)
+      hinder(&way, i, .offsetCommit, .request, broker, sent: now)
       if way.blame >= 0 { requests[slot].blame = way.blame }
       // A client that has given up closes its connection, and what is still in the socket is gone.
       if way.arrival >= now + patience(i) { way.isLost = true }
@@ -128,15 +131,19 @@ extension World {
       requests[slot].event = schedule(.commitArrives, at: instances[i].mutedUntil, slot)
       return
     }
+    if movesCoordinators, isHeldBack(slot) { return }
+    let broker = requests[slot].broker
     let (delay, disk) = active.isEmpty ? (.zero, .zero) : delay(slot)
-    let ready = readiness(ofBroker: 0)
-    if ready > now, isDown(broker: 0) {
+    let ready = readiness(ofBroker: broker)
+    if ready > now, isDown(broker: broker) {
       requests[slot].error = .unavailable
       return answer(slot, at: now)
     }
     let done = coordinator.accept(at: max(now, ready), disk: disk) + delay
     instances[i].mutedUntil = done
-    if active.isEmpty, delay == .zero, ready <= now {
+    if movesCoordinators {
+      if done == now { return appendCommit(slot) }
+    } else if active.isEmpty, delay == .zero, ready <= now {
       // Nobody can look at the positions before `done`: every reader queues behind this request.
       apply(slot, at: done)
       answer(slot, at: done)
@@ -149,7 +156,7 @@ extension World {
   }
 
   /// How long a client waits for the answer to a commit request.
-  private func patience(_ i: Int) -> SimulatedDuration {
+  func patience(_ i: Int) -> SimulatedDuration {
     scenario.consumers[instances[i].consumer].config.requestTimeout
   }
 
@@ -164,6 +171,7 @@ extension World {
 
   /// A slowed-down request has been worked off, whether its sender still lives or not.
   mutating func commitServed(_ slot: Int) {
+    if movesCoordinators { return appendCommit(slot) }
     apply(slot, at: now)
     guard requests[slot].isOrphan else { return answer(slot, at: now) }
     orphans -= 1
@@ -175,18 +183,30 @@ extension World {
   private mutating func apply(_ slot: Int, at time: SimulatedTime) {
     let i = requests[slot].instance
     let consumer = instances[i].consumer
-    if isMember(i), let error = groupRefusal(of: slot, consumer) {
-      requests[slot].error = error
-      tallies[consumer].rejectedCommits += 1
-      return
-    }
+    if isMember(i), !isAccepted(slot, consumer) { return }
+    storePositions(slot, consumer, at: time)
+  }
+
+  /// Stores the positions that a request names.
+  @inline(__always)
+  mutating func storePositions(_ slot: Int, _ consumer: Int, at time: SimulatedTime) {
+    let i = requests[slot].instance
     tallies[consumer].commits += 1
     for k in 0..<requests[slot].count {
       let named = requests.position(slot, k)
       let partition = consumption[named.slot].partition
+      if keepsCommitTimes { noteCommit(named.slot, at: time) }
       tallies[consumer].position += coordinator.store(slot: named.slot, position: named.position)
       history.appendCommitted(instance: Int32(i), partition: partition, position: named.position, at: time)
     }
+  }
+
+  /// Whether the group takes a commit from this member; if not, the request knows why.
+  mutating func isAccepted(_ slot: Int, _ consumer: Int) -> Bool {
+    guard let error = groupRefusal(of: slot, consumer) else { return true }
+    requests[slot].error = error
+    tallies[consumer].rejectedCommits += 1
+    return false
   }
 
   /// Asks the group whether it takes a commit from this member (R-KAFKA-35, 118); why not, if it does not.
@@ -203,14 +223,14 @@ extension World {
   }
 
   @inline(__always)
-  private mutating func answer(_ slot: Int, at time: SimulatedTime) {
+  mutating func answer(_ slot: Int, at time: SimulatedTime) {
     requests[slot].isInService = false
     if tracer != nil, requests[slot].losesAnswer { tellCommitLost(slot, isAnswer: true) }
     if requests[slot].losesAnswer { return timeOut(slot) }
     let i = requests[slot].instance
     var way = Transit(arrival: time + requests[slot].answerLatency)
     if !active.isEmpty {
-      hinder(&way, i, .offsetCommit, .response, 0, sent: now)
+      hinder(&way, i, .offsetCommit, .response, requests[slot].broker, sent: now)
       if way.blame >= 0 { requests[slot].blame = way.blame }
       if tracer != nil, way.isLost { tellCommitLost(slot, isAnswer: true) }
       if way.isLost || way.arrival > requests[slot].sent + patience(i) { return timeOut(slot) }
@@ -227,7 +247,7 @@ extension World {
   }
 
   /// Nobody will answer: the sender notices after `request.timeout.ms`.
-  private mutating func timeOut(_ slot: Int) {
+  mutating func timeOut(_ slot: Int) {
     let config = scenario.consumers[instances[requests[slot].instance].consumer].config
     var time = requests[slot].sent + config.requestTimeout
     if requests[slot].isSync { time = min(time, requests[slot].called + config.defaultApiTimeout) }
@@ -286,6 +306,7 @@ extension World {
   /// A request counts as lost: a synchronous commit is sent again (R-KAFKA-30), others are not (R-KAFKA-31).
   mutating func commitTimedOut(_ slot: Int) {
     let i = requests[slot].instance
+    if movesCoordinators { closeConnection(slot) }
     let config = scenario.consumers[instances[i].consumer].config
     let spent = now - requests[slot].called
     if requests[slot].isSync, spent < config.defaultApiTimeout { return sendAgain(slot) }

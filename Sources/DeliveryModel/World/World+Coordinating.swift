@@ -14,10 +14,12 @@ extension World {
   /// Sends a request of a member to its coordinator.
   mutating func sendGroup(_ i: Int, _ request: RequestKind) {
     guard let id = instances[i].membership.id else { return }
+    let broker = coordinator(of: instances[i].consumer)
     let message = GroupMessage(
-      instance: i, member: id, generation: instances[i].membership.generation, request: request, answer: nil)
+      instance: i, member: id, generation: instances[i].membership.generation, request: request,
+      broker: Int32(broker), answer: nil)
     if tracer != nil { tellGroupRequest(i, request) }
-    var way = transit(i, request, .request, broker: 0)
+    var way = transit(i, request, .request, broker: broker)
     // A new member's first JoinGroup only brings it its id (R-KAFKA-56).
     if request == .joinGroup, message.generation < 0 { way.arrival = way.arrival + latency(i) + latency(i) }
     if request == .joinGroup || request == .syncGroup || instances[i].membership.isJoining {
@@ -44,7 +46,8 @@ extension World {
   /// A request is at the coordinator.
   mutating func groupRequestArrives(_ slot: Int) {
     let message = groupMessages[slot]
-    let ready = readiness(ofBroker: 0)
+    if movesCoordinators, hasMoved(message) { return findCoordinator(groupMessages.take(slot)) }
+    let ready = readiness(ofBroker: Int(message.broker))
     guard ready <= now else {
       _ = schedule(.groupRequestArrives, at: ready, slot)
       return
@@ -80,7 +83,7 @@ extension World {
 
   /// The group may have something to do.
   mutating func groupWakes(_ g: Int) {
-    let ready = readiness(ofBroker: 0)
+    let ready = readiness(ofBroker: coordinator(of: g))
     groups[g]?.wake = .none
     groups[g]?.wakesAt = .never
     guard let before = groups[g]?.group.state else { return }
@@ -107,6 +110,7 @@ extension World {
       }
     }
     if tracer != nil { tellGroup(g) }
+    if keepsCommitTimes, groups[g]?.group.state != .empty { emptySince[g] = now }
     if let rebalances = groups[g]?.group.rebalances { tallies[g].rebalances = rebalances }
     if let deadline = groups[g]?.group.nextDeadline { arm(g, at: deadline) }
     endIfQuiet()
@@ -147,7 +151,7 @@ extension World {
 
   mutating func reply(_ message: GroupMessage) {
     let i = message.instance
-    var way = transit(i, message.request, .response, broker: 0)
+    var way = transit(i, message.request, .response, broker: coordinator(of: instances[i].consumer))
     guard !way.isLost else { return suspectLoss(i, way.blame) }
     if message.request == .heartbeat, instances[i].plan.looksWhenThreadWakes,
       instances[i].state == .processing || instances[i].state == .backingOff

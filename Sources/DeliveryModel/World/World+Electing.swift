@@ -4,8 +4,9 @@ import SimulationKernel
 /// Brokers that fall silent and come back, and who leads meanwhile (R-KAFKA-103, 105, 108, 109).
 ///
 /// The controller notices a broker's death by its session alone, and everybody learns of an election at once, apart
-/// from a broker that is frozen then. Left out: the preferred leader's return to its partitions, and the metadata that
-/// a client with a healthy connection has for too long.
+/// from a broker that is frozen then. The controllers are processes of their own that every broker reaches: cutting
+/// brokers off from each other stops replication alone. Left out: the preferred leader's return to its partitions, and
+/// the metadata that a client with a healthy connection has for too long.
 extension World {
   /// How long a leader that was replaced while it was frozen goes on before it learns of it (measured: 0.2 s).
   static var zombieTime: SimulatedDuration { .milliseconds(200) }
@@ -40,6 +41,7 @@ extension World {
       }
     }
     closeConnections(toBroker: broker)
+    if movesCoordinators { disconnectCommits(from: broker) }
     if losesPower { losePower(broker, firing) }
   }
 
@@ -124,11 +126,13 @@ extension World {
     let start = replicas[chosen].end
     let lost: Cause = isClean ? .failover : .uncleanElection
     if start < log.end { truncate(partition, to: start, lost, blame(ofBroker: old)) }
+    let isInternal = partition >= logEnds.count
     for r in log.replicas {
       replicas[r].end = min(replicas[r].end, start)
       replicas[r].known = min(replicas[r].known, start)
       replicas[r].caughtUp = now
     }
+    if isInternal { return coordinatorElected(partition) }
     // A frozen leader answers when it wakes; of a dead one nobody expects anything.
     refuseWaiting(partition)
     learnElection(partition)
@@ -136,6 +140,7 @@ extension World {
 
   /// A log goes on from an offset; what lay behind is gone.
   mutating func truncate(_ partition: Int, to offset: Int64, _ cause: Cause, _ firing: Int32) {
+    if partition >= logEnds.count { return truncateOffsets(partition, to: offset) }
     history.append(.truncated(partition: Int32(partition), to: offset, cause, firing: firing, at: now))
     logs[partition].end = offset
     for lane in lanes.indices where Int(lanes[lane].partition) == partition {
@@ -192,7 +197,7 @@ extension World {
     nodes[broker].back = .none
     if wasFenced, !wasDead { nodes[broker].zombieUntil = now + Self.zombieTime }
     for partition in logs.indices where logs[partition].isReplicated {
-      take(partition, broker, lostPower: lostPower)
+      take(partition, broker, wasDead: wasDead, lostPower: lostPower)
     }
     startReplicaFetches()
     serveWaitingFetches()
@@ -200,7 +205,7 @@ extension World {
   }
 
   /// Leads on with a returned broker's log, or gets a partition without a living leader led.
-  private mutating func take(_ partition: Int, _ broker: Int, lostPower: Bool) {
+  private mutating func take(_ partition: Int, _ broker: Int, wasDead: Bool, lostPower: Bool) {
     let leader = Int(logs[partition].leader)
     if leader == broker {
       for r in logs[partition].replicas where Int(replicas[r].broker) == broker {
@@ -212,6 +217,7 @@ extension World {
         }
       }
       advanceWatermark(partition)
+      if wasDead, partition >= logEnds.count { coordinatorElected(partition) }
     } else if nodes[leader].isFenced {
       elect(partition)
     }
@@ -225,7 +231,8 @@ extension World {
   /// Whether everything appended is committed.
   var logsAreQuiet: Bool {
     guard !replicas.isEmpty else { return true }
-    for partition in logs.indices where logs[partition].isReplicated {
+    // Commits on their way are looked at with their senders; auto-commit goes on without news for ever.
+    for partition in logEnds.indices where logs[partition].isReplicated {
       if logs[partition].highWatermark < logs[partition].end { return false }
     }
     return true

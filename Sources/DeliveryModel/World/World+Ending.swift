@@ -121,6 +121,7 @@ extension World {
         requests[slot].isOrphan = true
         orphans += 1
       } else {
+        if movesCoordinators { stopHolding(slot) }
         requests.release(slot)
       }
     }

@@ -85,7 +85,7 @@ extension World {
       if tapes[tape].target < 0 {
         victims =
           fault.targets.instances + fault.targets.producers.map { actor(ofProducer: $0) }
-          + fault.targets.brokers.map { actor(ofBroker: $0) }
+          + brokers(hitBy: fault.targets).map { actor(ofBroker: $0) }
         if case .some(let wanted) = fault.victims {
           victims = choose(wanted, of: victims, tapes[tape].stream, draw: draw)
         }
@@ -155,6 +155,8 @@ extension World {
 
   /// The process is told to stop: it finishes the record in hand, or everything in hand.
   private mutating func stop(_ i: Int, _ end: ProcessEnd) {
+    // A worker's exception that the loop has not heard of yet ends the process as it is.
+    if instances[i].pendingStop?.reason == .exception { return }
     instances[i].pendingStop = end
     switch instances[i].state {
     case .processing: shortenSegment(i, to: end.finishesHand ? unitLeft(i) : 1)

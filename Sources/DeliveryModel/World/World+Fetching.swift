@@ -76,6 +76,11 @@ extension World {
     where owned[index].isFetching && Int(owned[index].leader) == broker && bytes > 0 {
       let partition = Int(owned[index].partition)
       let position = owned[index].position
+      if hasRetired, position < logStarts[partition] {
+        // OFFSET_OUT_OF_RANGE is an answer too.
+        found = true
+        continue
+      }
       let end =
         instances[i].plan.readsCommitted && !contents.isEmpty ? stableEnd(partition) : logEnds[partition]
       let available = end - position
@@ -112,6 +117,11 @@ extension World {
     for index in instances[i].places where owned[index].isFetching && Int(owned[index].leader) == broker {
       owned[index].isFetching = false
       if owned[index].bufferedEnd > owned[index].position { buffer(i, index) }
+      if hasRetired, owned[index].position < logStarts[Int(owned[index].partition)],
+        owned[index].bufferedEnd == owned[index].position
+      {
+        resetReader(i, index)
+      }
     }
     if instances[i].state == .idle, !instances[i].isPaused { poll(i) }
   }

@@ -43,7 +43,8 @@ extension World {
     return GroupSnapshot(
       name: scenario.consumers[g].name,
       state: state(ofGroup: g, hasCommits: rows.contains { $0.currentOffset != nil }),
-      generation: group?.generation ?? 0, coordinator: 1, strategy: isStable ? group?.assignor.name : nil,
+      generation: group?.generation ?? 0, coordinator: coordinator(of: g) + 1,
+      strategy: isStable ? group?.assignor.name : nil,
       members: members, partitions: rows)
   }
 
@@ -75,7 +76,8 @@ extension World {
       state = group.isSettled ? .stable : .reconciling
     }
     return GroupSnapshot(
-      name: scenario.consumers[g].name, state: state, generation: group.epoch, coordinator: 1,
+      name: scenario.consumers[g].name, state: state, generation: group.epoch,
+      coordinator: coordinator(of: g) + 1,
       strategy: group.config.assignor == .range ? "range" : "uniform", members: members, partitions: rows)
   }
 

@@ -115,7 +115,7 @@ extension World {
         continue
       case .down:
         seen =
-          direction == .request && !spec.targets.isSink && spec.targets.brokers.contains(broker)
+          direction == .request && !spec.targets.isSink && hits(active[index], broker)
           && request != .offsetCommit
         if seen { free = max(free, active[index].until) }
         if seen, request == .heartbeat { way.isLost = true }
@@ -154,7 +154,9 @@ extension World {
 
   /// Whether a fault on requests is about those between a process and a broker.
   func concerns(_ spec: FaultSpec, _ i: Int, _ broker: Int) -> Bool {
-    spec.targets.brokers.contains(broker) || spec.targets.instances.contains(i)
+    let followed = self.broker(followedBy: spec.targets)
+    return (followed < 0 ? spec.targets.brokers.contains(broker) : followed == broker)
+      || spec.targets.instances.contains(i)
   }
 
   private func separates(_ fault: PartitionFault, _ i: Int, _ broker: Int, _ direction: MessageDirection)

@@ -36,6 +36,7 @@ extension World {
     }
     cutOff(place, slots, delivers: false)
     connections[place].notBefore = connectable(c, broker)
+    noteLostBrokers(c)
     // Backwards, so that what is put back at the head of a deque ends up in the order it was sent.
     for slot in slots.reversed() {
       blame(slot, blame(ofBroker: broker))

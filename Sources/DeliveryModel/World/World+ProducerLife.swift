@@ -70,6 +70,7 @@ extension World {
     clients[c].isDown = true
     clients[c].stopping = nil
     clients[c].blockedSince = .never
+    clients[c].noBrokerUntil = .zero
     clients[c].unblock = .none
     clients[c].due = .none
     clients[c].expiry = .none
@@ -131,6 +132,7 @@ extension World {
         clients[c].restart = schedule(.producerRestarts, at: now, c)
       } else {
         clients[c].frozenUntil = min(clients[c].frozenUntil, now)
+        clients[c].noBrokerUntil = min(clients[c].noBrokerUntil, now)
         for place in (c * brokerCount)..<((c + 1) * brokerCount) {
           connections[place].notBefore = min(connections[place].notBefore, now)
         }

@@ -76,7 +76,7 @@ extension World {
         way.isDropped = !way.isLost
         way.isLost = true
       case .down:
-        guard direction == .request, !spec.targets.isSink, spec.targets.brokers.contains(broker) else {
+        guard direction == .request, !spec.targets.isSink, hits(active[index], broker) else {
           continue
         }
         free = max(free, active[index].until)
@@ -89,7 +89,9 @@ extension World {
   }
 
   private func isAbout(_ spec: FaultSpec, _ producer: Int, _ broker: Int) -> Bool {
-    spec.targets.brokers.contains(broker) || spec.targets.producers.contains(producer)
+    let followed = self.broker(followedBy: spec.targets)
+    return (followed < 0 ? spec.targets.brokers.contains(broker) : followed == broker)
+      || spec.targets.producers.contains(producer)
   }
 
   private func separates(
@@ -115,7 +117,7 @@ extension World {
     var total = SimulatedDuration.zero
     for index in active.indices.reversed() where active[index].until > now {
       let spec = scenario.faults[active[index].fault]
-      guard case .slow(.disk, let delay) = spec.kind, spec.targets.brokers.contains(broker) else { continue }
+      guard case .slow(.disk, let delay) = spec.kind, hits(active[index], broker) else { continue }
       active[index].seen += 1
       total = total + delay.sample(active[index].stream, active[index].seen)
       if active[index].onlyNext { active.remove(at: index) }

@@ -28,11 +28,23 @@ extension World {
     replicaFetches[place].event = schedule(.replicaFetchArrives, at: arrival, place)
   }
 
-  /// When a message between two brokers arrives.
+  /// `replica.socket.timeout.ms`: after which a broker asks again for what got lost.
+  private static var socketTimeout: SimulatedDuration { .seconds(30) }
+
+  /// When a message between two brokers arrives; one that is lost is made up for by the next.
   private mutating func brokerArrival(_ place: Int, from sender: Int, to receiver: Int) -> SimulatedTime {
     replicaFetches[place].messages &+= 1
     let draw = UInt64(place) << 40 | replicaFetches[place].messages
-    var arrival = now + scenario.network.latency.sample(brokerNetwork, draw)
+    var latency = scenario.network.latency
+    var loss = Probability.zero
+    for link in scenario.network.links
+    where link.from.brokers.contains(sender) && link.to.brokers.contains(receiver) {
+      latency = link.latency ?? latency
+      loss = link.loss ?? loss
+      break
+    }
+    var arrival = now + latency.sample(brokerNetwork, draw)
+    if !loss.isZero, brokerNetwork.derived(1).chance(loss, draw) { arrival = arrival + Self.socketTimeout }
     guard !active.isEmpty else { return arrival }
     for index in active.indices where active[index].until > now {
       switch scenario.faults[active[index].fault].kind {
@@ -48,7 +60,11 @@ extension World {
         if let latency = link.latency {
           arrival = arrival + latency.sample(active[index].stream, active[index].seen)
         }
-        if link.loss.isCertain { arrival = max(arrival, active[index].until) }
+        if link.loss.isCertain {
+          arrival = max(arrival, active[index].until)
+        } else if active[index].stream.derived(1).chance(link.loss, active[index].seen) {
+          arrival = arrival + Self.socketTimeout
+        }
       default: continue
       }
     }
@@ -188,6 +204,7 @@ extension World {
     }
     guard least > log.highWatermark else { return }
     logs[partition].highWatermark = least
+    if partition >= logEnds.count { return commitsReplicated(partition) }
     publish(partition, through: least)
     confirmWaiting(partition)
   }

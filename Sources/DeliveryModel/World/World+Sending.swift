@@ -9,6 +9,10 @@ extension World {
   /// Takes up what the application has sent by now, sends what is ready, and looks ahead.
   mutating func sendReady(_ c: Int) {
     guard !clients[c].isDown, clients[c].frozenUntil <= now else { return }
+    if clients[c].noBrokerUntil > .zero, clients[c].noBrokerUntil <= now {
+      clients[c].noBrokerUntil = .zero
+      unblock(c)
+    }
     repeat {
       clients[c].hasRoom = false
       absorb(c, through: now)
@@ -39,6 +43,7 @@ extension World {
       guard next.time.nanoseconds <= limit else { return }
       let sent = max(next.time, clients[c].sendsFrom)
       if sent >= clients[c].transaction.deadline { return }
+      if sent < clients[c].noBrokerUntil { return block(c, since: sent) }
       guard put(c, Int(next.lane), at: sent) else { return block(c, since: sent) }
       skipUpcoming(c)
       if clients[c].transaction.config != nil, clients[c].transaction.sent(at: sent) { return }
@@ -113,7 +118,22 @@ extension World {
     lanes[lane].tail = Int32(batch)
   }
 
-  /// send() waits for memory.
+  /// A client that has lost its last broker forgets what it knew of the cluster (`metadata.recovery.strategy`).
+  ///
+  /// A broker that answers again at once does not count as lost.
+  mutating func noteLostBrokers(_ c: Int) {
+    guard clients[c].config.rebootstraps else { return }
+    var first = SimulatedTime.never
+    for broker in 0..<brokerCount {
+      first = min(
+        first, max(connections[c * brokerCount + broker].notBefore, readiness(ofBroker: broker)))
+    }
+    guard first > now + Self.reconnectBackoff else { return }
+    absorb(c, through: now)
+    clients[c].noBrokerUntil = first
+  }
+
+  /// send() waits for memory, or for metadata.
   private mutating func block(_ c: Int, since time: SimulatedTime) {
     clients[c].blockedSince = time
     clients[c].unblock = schedule(.sendTimesOut, at: max(now, time + clients[c].config.maxBlock), c)
@@ -151,6 +171,7 @@ extension World {
     where connections[place].inFlight < clients[c].config.maxInFlight {
       next = min(next, max(connections[place].readyAt, connections[place].notBefore))
     }
+    if clients[c].noBrokerUntil > now { next = min(next, clients[c].noBrokerUntil) }
     if clients[c].blockedSince == .never, clients[c].stopping == nil, !clients[c].transaction.isWaiting {
       next = peek(c, before: min(next, clients[c].transaction.deadline))
     }

@@ -7,6 +7,7 @@ extension World {
     advanceLogs()
     storeBacklog()
     startReplicaFetches()
+    beginRetention()
     for c in clients.indices {
       initTransactions(ofClient: c)
       sendReady(c)
@@ -33,16 +34,28 @@ extension World {
   /// Asks the coordinator, or the process's own sink, for its positions.
   mutating func askForPositions(_ i: Int) {
     instances[i].state = .starting
-    let arrival = now + (storesPosition(i) ? latency(i) : readLatency(i, .offsetFetch))
+    if movesCoordinators { instances[i].assignedAt = logs[logEnds.count + instances[i].consumer].end }
+    let broker = coordinator(of: instances[i].consumer)
+    let arrival = now + (storesPosition(i) ? latency(i) : readLatency(i, .offsetFetch, broker: broker))
     // The read is small and the same for everyone: it waits for the requests that arrived before it.
-    let done = storesPosition(i) ? arrival : max(arrival, coordinator.busyUntil, readiness(ofBroker: 0))
-    wait(i, until: done + (storesPosition(i) ? latency(i) : answerLatency(i, .offsetFetch)))
+    var done = storesPosition(i) ? arrival : max(arrival, coordinator.busyUntil)
+    // A coordinator that moves is asked again and again until there is one.
+    if !storesPosition(i), !movesCoordinators { done = max(done, readiness(ofBroker: broker)) }
+    wait(i, until: done + (storesPosition(i) ? latency(i) : answerLatency(i, .offsetFetch, broker: broker)))
   }
 
   /// The positions are known: reading starts there, or first asks for the log's end.
   mutating func positionsAnswered(_ i: Int) {
     if !pendingOffsets.isEmpty, awaitsOffsets(i) { return }
     let spec = consumer(i)
+    if movesCoordinators, !storesPosition(i) {
+      let log = logEnds.count + instances[i].consumer
+      if nodes[Int(logs[log].leader)].isAway { return wait(i, until: now + spec.config.retryBackoff) }
+      // An assignment follows all commits of the last generation in the log, and is replicated after them.
+      if isMember(i), logs[log].highWatermark < min(instances[i].assignedAt, logs[log].end) {
+        return wait(i, until: now + .milliseconds(2))
+      }
+    }
     var needsEnd = false
     for index in instances[i].places where owned[index].isNew {
       let slot = Int(owned[index].slot)
@@ -53,8 +66,10 @@ extension World {
       {
         stored = nil
       }
+      if hasRetired, let position = stored { stored = inRange(i, index, position) }
       if stored == nil, spec.config.autoOffsetReset == .latest { needsEnd = true }
-      place(index, at: stored ?? 0, confirmed: stored ?? -1)
+      if stored == nil, spec.config.autoOffsetReset == .none { return throwOutOfRange(i) }
+      place(index, at: stored ?? logStarts[Int(owned[index].partition)], confirmed: stored ?? -1)
     }
     guard needsEnd else { return startReading(i) }
     instances[i].state = .resetting
@@ -69,10 +84,13 @@ extension World {
       let end = logEnds[Int(partition)]
       place(index, at: end, confirmed: -1)
       tell(Int(partition))
-      if end > 0 {
-        let range = OffsetRange(partition: partition, from: 0, to: end)
+      let start = logStarts[Int(partition)]
+      if end > start {
+        let range = OffsetRange(partition: partition, from: start, to: end)
         let firing = instances[i].ending?.firing ?? -1
-        history.append(.passedOver(instance: Int32(i), range, .offsetReset, firing: firing, at: now))
+        let isExpired = !hasExpired.isEmpty && hasExpired[Int(owned[index].slot)]
+        let cause: Cause = isExpired ? .offsetExpiry : .offsetReset
+        history.append(.passedOver(instance: Int32(i), range, cause, firing: firing, at: now))
       }
     }
     instances[i].state = .reset

@@ -134,7 +134,7 @@ extension World {
     case .counting(let partition, _, let at):
       if partition == 0 { tracer.note(.countingStarted, at: at, by: .run) }
     case .appended(let range, _, _, _, let at): tracer.note(.stored(range), at: at, by: .broker(0))
-    case .delivered, .aborted, .committed, .stored, .neverStored, .settled: break
+    case .delivered, .aborted, .committed, .stored, .neverStored, .settled, .retired, .positionExpired: break
     // What becomes of a record on its way to the log is not told yet.
     case .acknowledged, .rejected, .indeterminate, .truncated, .discarded: break
     }

@@ -44,6 +44,18 @@ struct World: ~Copyable {
   let brokerNetwork: RandomStream
   /// As `links`, for producer clients.
   let producerLinks: [Int16]
+  /// Where each partition's log starts, and whether any starts elsewhere than at 0.
+  var logStarts: [Int64]
+  var hasRetired = false
+  /// By topic: ends of its logs that the next checks for old records cut them to, partition by partition.
+  var retentionMarks: [[Int64]]
+  /// When each position was last committed, by slot, and since when each group has had no members.
+  var committedAt: [SimulatedTime]
+  var emptySince: [SimulatedTime]
+  /// Whether these are kept, because a position can expire in this run.
+  var keepsCommitTimes = false
+  /// Positions that have expired and were not committed again, by slot; empty while none has.
+  var hasExpired: [Bool] = []
   /// How far the history knows each partition's log.
   var toldEnds: [Int64]
   /// Records lost on their way to each partition that the history does not know of.
@@ -104,6 +116,9 @@ struct World: ~Copyable {
   var scanAt = SimulatedTime.never
   let markerNetwork: RandomStream
   var markerDraws: UInt64 = 0
+  /// Commits by application that wait for replicas, and those behind them on their connections.
+  var offsetsWaiting: [[Int]]
+  var offsetsHeld: [[Int]]
 
   // Faults.
   var tapes: [FaultTape] = []
@@ -153,13 +168,18 @@ struct World: ~Copyable {
     hosted = (0..<scenario.brokers.count).map { broker in
       setup.replicas.indices.filter { Int(setup.replicas[$0].broker) == broker }
     }
-    nodes = FixedTable(setup.roster.isNumbered.isEmpty ? [] : setup.nodes(scenario, seed: seed))
+    let hasNodes = !setup.roster.isNumbered.isEmpty || !setup.replicas.isEmpty
+    nodes = FixedTable(hasNodes ? setup.nodes(scenario, seed: seed) : [])
     let pairs = setup.replicas.isEmpty ? 0 : scenario.brokers.count * scenario.brokers.count
     replicaFetches = FixedTable(Array(repeating: ReplicaFetch(), count: pairs))
     brokerNetwork = RandomStream(seed: seed, actor: "brokers", purpose: "network")
     producerLinks = setup.producerLinks
     logEnds = Array(repeating: 0, count: scenario.partitionCount)
     toldEnds = logEnds
+    logStarts = logEnds
+    retentionMarks = scenario.topics.map { _ in [] }
+    committedAt = setup.consumption.map { _ in .zero }
+    emptySince = scenario.consumers.map { _ in .zero }
     vanished = logEnds
     recordSizes = setup.recordSizes
     instances = FixedTable(setup.instances)
@@ -174,6 +194,8 @@ struct World: ~Copyable {
       service: scenario.brokers.service,
       stream: RandomStream(seed: seed, actor: "broker-1", purpose: "coordinator"),
       slots: setup.consumption.count)
+    offsetsWaiting = scenario.consumers.map { _ in [] }
+    offsetsHeld = offsetsWaiting
     requests = CommitRequests(stride: setup.instances.map { $0.capacity.count }.max() ?? 1)
     tallies = FixedTable(Array(repeating: ConsumerTally(), count: scenario.consumers.count))
     topicEnds = FixedTable(Array(repeating: 0, count: scenario.topics.count))
@@ -268,6 +290,9 @@ struct World: ~Copyable {
     case .transactionArrives, .transactionAnswered, .transactionRetried, .markersWritten, .abortArrives,
       .transactionsScanned, .producerCallArrives, .producerCallAnswered, .producerCallRetried:
       handleTransactions(event, kind)
+    case .retentionMarked: markForRetention(index)
+    case .retentionChecked: retireRecords(index)
+    case .positionsChecked: expirePositions()
     case .warmupEnds: startCounting()
     case .drainBegins: beginDrain()
     case .drainTimesOut: isOver = true

@@ -27,6 +27,7 @@ struct WorldSetup {
     roster = HistoryRoster(consumers: [], consumerOfInstance: [], partitionCount: scenario.partitionCount)
     recordSizes = Array(repeating: 1, count: scenario.partitionCount)
     for (topic, spec) in scenario.topics.enumerated() { addLogs(topic, spec, scenario) }
+    if scenario.brokers.offsetsReplicas > 1 { addOffsetsLogs(scenario) }
     for (number, spec) in scenario.producers.enumerated() { addProducers(number, spec, scenario, seed) }
     for (number, spec) in scenario.consumers.enumerated() { addConsumer(number, spec, scenario, seed) }
     if !scenario.network.links.isEmpty {
@@ -101,6 +102,14 @@ struct WorldSetup {
     return zip(instances, scenario.instanceNames).map { instance, name in
       TransactionalProducer(name: name, config: scenario.consumers[instance.consumer].producer ?? .standard)
     }
+  }
+
+  /// The logs of positions, behind those of topics: one for each application, all of them on broker-1 first.
+  ///
+  /// Kafka spreads groups over 50 partitions by a hash of their names.
+  private mutating func addOffsetsLogs(_ scenario: Scenario) {
+    let spec = Topic(name: "__consumer_offsets", partitions: 1, replicas: scenario.brokers.offsetsReplicas)
+    for _ in scenario.consumers { logs.append(log(0, spec, scenario)) }
   }
 
   /// The brokers, each with its own beat.

@@ -84,6 +84,9 @@ extension ScenarioSchema {
       [
         number("min.insync.replicas", "In-sync replicas that acks=all asks for.", 1),
         .optional("unclean.leader.election.enable", unclean),
+        .optional(
+          "retention.ms",
+          .reference("whole-number").described("Records that are older leave the log; -1 for never.")),
       ], isClosed: false
     ).described("The topic's configuration, by its real names.")
   }
@@ -114,6 +117,14 @@ extension ScenarioSchema {
           "transaction.abort.timed.out.transaction.cleanup.interval.ms",
           "From one look for transactions that are open for too long to the next.", 10_000),
         number("transaction.max.timeout.ms", "The longest transaction.timeout.ms.", 900_000),
+          "offsets.topic.replication.factor",
+          "Copies of the committed positions, as far as there are brokers.", 3),
+        number("log.retention.hours", "Records that are older leave the log; -1 for never.", 168),
+        number("log.retention.check.interval.ms", "How often a broker looks for them.", 300_000),
+        number(
+          "offsets.retention.minutes", "After so long a position that nobody uses is forgotten.", 10_080),
+        number("offsets.retention.check.interval.ms", "How often the coordinator looks for them.", 600_000),
+        number("offsets.commit.timeout.ms", "How long a commit waits for those copies.", 5000),
         number("log.flush.interval.messages", "Records after which a log is flushed to the disk.", Int64.max),
       ], isClosed: false
     ).described("The brokers' configuration, by its real names.")

@@ -160,4 +160,48 @@ struct FindingsTests {
       #expect(result.consumers.first?.counts.committed == [20 + seed])
     }
   }
+
+  @Test func `A stop that comes while a worker's exception is not heard of yet does not undo it`() throws {
+    let lab = Lab(
+      latency: #""5ms""#, processing: #"{"time": "1ms", "workers": 1, "on-failure": "exception"}"#,
+      commit: #"{"every": "1 record"}"#, config: #", "max.poll.records": 1"#,
+      consumer: #", "pause": {"above": 14, "below": 4}"#,
+      faults: [Fault.at(#""25ms""#, "exception"), Fault.at(#""27ms""#, "stop", more: #", "wait": true"#)])
+    let result = try lab.run()
+    #expect(result.drained)
+    #expect(try result.counts().lost == 0)
+  }
+
+  @Test func `A firing answers for repeats of acknowledged records alone`() throws {
+    let lab = Lab(
+      records: 200, arrival: #"{"process": "constant", "rate": "1000/s"}"#,
+      producerConfig:
+        #""acks": "1", "enable.idempotence": false, "retries": 0, "linger.ms": 0, "request.timeout.ms": 20"#,
+      commit: #"{"every": "50 records"}"#,
+      faults: [
+        #"{"id": "lost", "type": "drop", "target": "p-*", "what": "Produce", "direction": "response", "probability": 0.3, "at": "0s", "for": "1s"}"#,
+        Fault.at(#"{"processed": 45}"#),
+      ])
+    let counts = try #require(lab.run().consumers.first).counts
+    #expect(counts.sinks[0].recovered > 0)
+    #expect(counts.sinks[0].extra > 0)
+    #expect(counts.firings[0].reduce(0) { $0 + $1.replayed } == counts.sinks[0].extra)
+  }
+
+  /// R-KAFKA-3 and 35: with `assign` nothing fences a commit whose sender is dead; a group's next generation does.
+  @Test(arguments: [true, false])
+  func `A slow commit of a dead process rewinds its successor unless a group fences it`(isGroup: Bool) throws
+  {
+    let lab = Self.group.with {
+      $0.reads = isGroup ? "subscribe" : "assign"
+      $0.commit = #"{"strategy": "before-processing", "every": "10 records"}"#
+      $0.faults = [
+        #"{"id": "slow", "type": "slow", "target": "c-1", "what": "OffsetCommit", "delay": "200ms", "at": "0s", "for": "\#(isGroup ? 40 : 12)ms"}"#,
+        Fault.at(isGroup ? #""38ms""# : #""10ms""#, restart: "0s"),
+        Fault.at(isGroup ? #""260ms""# : #""230ms""#, restart: "0s"),
+      ]
+    }
+    let counts = try lab.run().counts()
+    #expect(isGroup ? counts.extra == 0 : counts.extra > 0)
+  }
 }

@@ -153,9 +153,12 @@ extension ReadingRows {
       ReadingCase(law, problem) { $0.faults = [fault(type, more)] }
     } + [
       ReadingCase(
-        "a partition between brokers", "DS0205 /faults/0/groups", replacing: #""brokers": {"#,
+        "a partition between brokers without replicas", "DS0205 /faults/0/groups",
+        replacing: #""brokers": {"#,
         by: #""brokers": {"count": 2, "#,
-        in: Lab().with { $0.faults = [fault("partition", #""groups": [["broker-1"], ["broker-2"]]"#)] }),
+        in: Lab(brokers: #""offsets.topic.replication.factor": 1"#).with {
+          $0.faults = [fault("partition", #""groups": [["broker-1"], ["broker-2"]]"#)]
+        }),
       ReadingCase("a partition that counts effects", "DS0205 /faults/0/at") {
         $0.faults = [
           #"{"id": "x", "type": "partition", "groups": [["c-1"], ["broker-1"]], "at": {"processed": 5}}"#

@@ -20,7 +20,7 @@ struct FaultValueTests {
   @Test(arguments: [
     ("c-2", FaultTargets(instances: [1], brokers: [], isSink: false)),
     ("c-*", FaultTargets(instances: [0, 1, 2], brokers: [], isSink: false)),
-    ("coordinator", FaultTargets(instances: [], brokers: [0], isSink: false)),
+    ("coordinator", FaultTargets(instances: [], brokers: [0], isSink: false, followsCoordinator: true)),
     ("broker-2", FaultTargets(instances: [], brokers: [1], isSink: false)),
     ("broker-*", FaultTargets(instances: [], brokers: [0, 1], isSink: false)),
     ("*", FaultTargets(instances: [0, 1, 2], brokers: [], isSink: false)),

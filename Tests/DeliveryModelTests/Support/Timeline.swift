@@ -31,6 +31,8 @@ enum Timeline {
       "\(time(at)) released p\(partition)" + who(instance)
     case .evicted(let instance, _, let at): "\(time(at)) evicted" + who(instance)
     case .aborted(let instance, _, let at): "\(time(at)) aborted" + who(instance)
+    case .retired(let partition, let below, let at): "\(time(at)) retired p\(partition) below \(below)"
+    case .positionExpired(_, let partition, let at): "\(time(at)) position expired p\(partition)"
     case .fired(let fault, _, let at): "\(time(at)) fired \(fault)"
     }
   }
