@@ -117,6 +117,7 @@ extension ScenarioSchema {
           "transaction.abort.timed.out.transaction.cleanup.interval.ms",
           "From one look for transactions that are open for too long to the next.", 10_000),
         number("transaction.max.timeout.ms", "The longest transaction.timeout.ms.", 900_000),
+        number(
           "offsets.topic.replication.factor",
           "Copies of the committed positions, as far as there are brokers.", 3),
         number("log.retention.hours", "Records that are older leave the log; -1 for never.", 168),
