@@ -36,6 +36,12 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
   case powerLoss
   /// A replica outside the ISR became leader (R-KAFKA-109).
   case uncleanElection
+  /// A lease ended while its holder still worked, so that somebody else got the record too (R-SHARE-1).
+  case leaseExpired
+  /// The record was handed out as often as its queue allows, and archived (R-SHARE-1).
+  case deliveryLimit
+  /// The application rejected the record, and its queue archived it (R-SHARE-1).
+  case rejected
 
   /// The name in results and reports.
   public var name: String {
@@ -57,6 +63,9 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .failover: "failover"
     case .powerLoss: "power-loss"
     case .uncleanElection: "unclean-election"
+    case .leaseExpired: "lease-expired"
+    case .deliveryLimit: "delivery-limit"
+    case .rejected: "rejected"
     }
   }
 
@@ -81,6 +90,9 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .failover: "the leader had acknowledged it, and the replica that took over did not have it"
     case .powerLoss: "a broker lost power before it had flushed the record to its disk"
     case .uncleanElection: "a replica outside the ISR became leader and did not have it"
+    case .leaseExpired: "its lease ended before it was acknowledged, and it was handed out again"
+    case .deliveryLimit: "it was handed out as often as its queue allows, and there is no dead-letter queue"
+    case .rejected: "the application rejected it, and there is no dead-letter queue"
     }
   }
 }

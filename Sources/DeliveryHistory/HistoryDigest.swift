@@ -48,6 +48,15 @@ public struct HistoryDigest: Sendable, Equatable {
       mix(20 | UInt64(cause.rawValue) << 8, partition, to, 0, firing, at)
     case .discarded(let range, let cause, let firing, let at):
       mix(21 | UInt64(cause.rawValue) << 8, range.partition, range.from, range.to, firing, at)
+    case .accepted(let instance, let range, let at): mix(30, range, instance, at)
+    case .archived(let instance, let range, let cause, let firing, let at):
+      mix(
+        31 | UInt64(cause.rawValue) << 8 | UInt64(UInt16(truncatingIfNeeded: firing)) << 16, range, instance,
+        at)
+    case .leaseEnded(let instance, let range, let cause, let firing, let at):
+      mix(
+        32 | UInt64(cause?.rawValue ?? 255) << 8 | UInt64(UInt16(truncatingIfNeeded: firing)) << 16, range,
+        instance, at)
     case .settled: break  // bookkeeping of the ledger, not something that happened
     }
   }

@@ -34,6 +34,19 @@ struct Runs<State: RunState>: Sendable {
     return true
   }
 
+  /// Moves the border between two runs if the range begins the second one and the first is in the given state.
+  ///
+  /// The quick way of `update` for what goes through its records one after the other.
+  @inline(__always)
+  mutating func shift(from: Int64, to: Int64, state: State) -> Bool {
+    let index = firstRun(endingBehind: from)
+    guard index > 0, runs[index].from == from, runs[index - 1].state == state,
+      to < (index + 1 < runs.count ? runs[index + 1].from : end)
+    else { return false }
+    runs[index].from = to
+    return true
+  }
+
   /// Visits the records of a range run by run and gives each run the state that `change` answers.
   ///
   /// Offsets below `start` must not be named. Neighbours that become equal are joined.

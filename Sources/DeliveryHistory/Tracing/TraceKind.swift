@@ -68,4 +68,12 @@ public enum TraceKind: Sendable, Equatable {
   case runEnded(drained: Bool)
   /// How a record ended that the trace was asked about.
   case outcome(RecordPlace, RecordOutcome)
+  /// A queue leased records to an instance.
+  case acquired([OffsetRange], instance: Int32)
+  /// A queue accepted an instance's acknowledgement.
+  case acknowledged(OffsetRange, instance: Int32)
+  /// An instance's lease ended, and the records may be handed out again; no cause if it released them itself.
+  case leaseEnded(OffsetRange, instance: Int32, Cause?, firing: Int32)
+  /// A queue archived records: nobody gets them again.
+  case archived(OffsetRange, instance: Int32, Cause, firing: Int32)
 }

@@ -3,6 +3,8 @@ extension RequestKind {
   var isForCoordinator: Bool {
     switch self {
     case .offsetCommit, .offsetFetch, .joinGroup, .syncGroup, .heartbeat, .leaveGroup: true
+    // A queue lies on broker-1.
+    case .shareFetch, .shareAcknowledge, .shareGroupHeartbeat: true
     case .listOffsets, .fetch, .produce: false
     }
   }
@@ -12,7 +14,13 @@ extension RequestKind {
     switch self {
     case .joinGroup, .syncGroup, .heartbeat, .leaveGroup: true
     case .offsetCommit, .offsetFetch, .listOffsets, .fetch, .produce: false
+    case .shareFetch, .shareAcknowledge, .shareGroupHeartbeat: false
     }
+  }
+
+  /// Whether only readers of queues send it.
+  var isOfQueue: Bool {
+    self == .shareFetch || self == .shareAcknowledge || self == .shareGroupHeartbeat
   }
 
   /// Whether a consumer whose positions lie in its own sink has no use for it.

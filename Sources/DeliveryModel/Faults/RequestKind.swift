@@ -9,6 +9,9 @@ public enum RequestKind: UInt8, Sendable, Equatable, CaseIterable, BitwiseCopyab
   case heartbeat
   case leaveGroup
   case produce
+  case shareFetch
+  case shareAcknowledge
+  case shareGroupHeartbeat
 
   /// The name in a scenario, which is the protocol's.
   public var name: String {
@@ -22,6 +25,9 @@ public enum RequestKind: UInt8, Sendable, Equatable, CaseIterable, BitwiseCopyab
     case .heartbeat: "Heartbeat"
     case .leaveGroup: "LeaveGroup"
     case .produce: "Produce"
+    case .shareFetch: "ShareFetch"
+    case .shareAcknowledge: "ShareAcknowledge"
+    case .shareGroupHeartbeat: "ShareGroupHeartbeat"
     }
   }
 

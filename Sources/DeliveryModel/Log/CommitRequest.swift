@@ -1,6 +1,6 @@
 import SimulationKernel
 
-/// An OffsetCommit request on its way, in service, or waiting for its answer.
+/// An OffsetCommit or ShareAcknowledge request on its way, in service, or waiting for its answer.
 struct CommitRequest {
   /// The sender.
   var instance = 0
@@ -34,8 +34,14 @@ struct CommitRequest {
   var generation: Int32 = -1
   /// Why the coordinator refuses it; `nil` if it does not.
   var error: GroupError?
+  /// What it tells a queue, and in whose name.
+  var acknowledged = AcknowledgementList.empty
+  var holder: Int32 = -1
   /// The latency of the answer.
   var answerLatency = SimulatedDuration.zero
+
+  /// Whether it says anything.
+  var isEmpty: Bool { count == 0 && acknowledged.isEmpty }
 
   /// Begins anew, for a commit call that is made now and names nothing yet.
   ///
@@ -57,5 +63,6 @@ struct CommitRequest {
     blame = -1
     error = nil
     count = 0
+    acknowledged = .empty
   }
 }

@@ -111,6 +111,7 @@ extension ScenarioReader {
         "with \"assign\" nobody sends \(request.name)", "only members of a group do: \"subscribe\"", "what",
         fields)
     }
+    checkQueueRequest(request, senders.map { $0.spec }, fields)
     let isStored = senders.allSatisfy { $0.spec.commit.strategy == .withEffect }
     if request.isAboutPositions, isStored, !senders.isEmpty {
       never(

@@ -51,7 +51,7 @@ public struct ScenarioReader {
     let topics = readTopics(&fields, brokers)
     names.topics = topics
     names.brokers = brokers.count
-    fields.notSupportedYet("queues", "a queue")
+    readQueues(&fields)
     _ = fields.member("sweep")
     _ = fields.member("expect")
     _ = fields.member("$schema")
@@ -62,7 +62,7 @@ public struct ScenarioReader {
       name: name, description: description, question: question, seed: seed, duration: .nanoseconds(duration),
       drainTimeout: .nanoseconds(drainTimeout), warmup: .nanoseconds(warmup), brokers: brokers,
       network: network,
-      topics: topics, producers: producers, consumers: consumers, faults: [])
+      topics: names.topics, producers: producers, consumers: consumers, faults: [])
     scenario.faults = readFaults(&fields, scenario)
     fields.finish()
     return scenario

@@ -51,10 +51,16 @@ extension World {
       return false
     }
     let slot = requests.begin(instance: i, isSync: sync, at: now)
-    if content == .returned { nameReturned(slot, i) } else { nameFinished(slot, i, content) }
+    if instances[i].plan.isQueue {
+      nameAcknowledged(slot, i, content)
+    } else if content == .returned {
+      nameReturned(slot, i)
+    } else {
+      nameFinished(slot, i, content)
+    }
     // A commit without arguments sends all positions, moved or not (R-KAFKA-2); here those that have moved, if any.
     let sendsAnyway = content == .returned || content == .finished && instances[i].plan.position == .polled
-    if requests[slot].count == 0, !sendsAnyway {
+    if requests[slot].isEmpty, !sendsAnyway {
       requests.release(slot)
       return false
     }
@@ -67,13 +73,22 @@ extension World {
     return true
   }
 
+  /// Sends a renewal of leases, which nobody waits for.
+  mutating func sendRenewal(_ i: Int, _ list: AcknowledgementList) {
+    let slot = requests.begin(instance: i, isSync: false, at: now)
+    requests[slot].acknowledged = list
+    requests[slot].holder = sharers[i].holder
+    instances[i].inFlight += 1
+    send(slot)
+  }
+
   /// A commit call has failed for good, other than by its deadline; true if that moved the process on.
   private mutating func commitFails(_ i: Int, then next: AfterCommit) -> Bool {
     guard next == .proceed else { return false }
     switch scenario.consumers[instances[i].consumer].commit.onFailure {
     case .log: return false
     case .drop:
-      seekBack(i)
+      if instances[i].plan.isQueue { releaseHand(i) } else { seekBack(i) }
       abandonHand(i)
       instances[i].rhythm.dropCover()
       if isMember(i), !instances[i].membership.isLost {
@@ -104,7 +119,7 @@ extension World {
     way.isLost = losesMessage(i)
     requests[slot].losesAnswer = losesMessage(i, .response)
     if !active.isEmpty {
-      hinder(&way, i, .offsetCommit, .request, 0, sent: now)
+      hinder(&way, i, instances[i].plan.commitRequest, .request, 0, sent: now)
       if way.blame >= 0 { requests[slot].blame = way.blame }
       // A client that has given up closes its connection, and what is still in the socket is gone.
       if way.arrival >= now + patience(i) { way.isLost = true }
@@ -135,7 +150,9 @@ extension World {
     }
     let done = coordinator.accept(at: max(now, ready), disk: disk) + delay
     instances[i].mutedUntil = done
-    if active.isEmpty, delay == .zero, ready <= now {
+    // Readers that wait for a queue are to hear of it when it is done, and not before.
+    let isAwaited = !waitingFetches.isEmpty && !requests[slot].acknowledged.isEmpty
+    if active.isEmpty, delay == .zero, ready <= now, !isAwaited {
       // Nobody can look at the positions before `done`: every reader queues behind this request.
       apply(slot, at: done)
       answer(slot, at: done)
@@ -174,6 +191,7 @@ extension World {
   private mutating func apply(_ slot: Int, at time: SimulatedTime) {
     let i = requests[slot].instance
     let consumer = instances[i].consumer
+    if instances[i].plan.isQueue { return acknowledge(slot, at: time) }
     if isMember(i), !isAccepted(slot, consumer) { return }
     tallies[consumer].commits += 1
     for k in 0..<requests[slot].count {
@@ -210,7 +228,7 @@ extension World {
     let i = requests[slot].instance
     var way = Transit(arrival: time + requests[slot].answerLatency)
     if !active.isEmpty {
-      hinder(&way, i, .offsetCommit, .response, 0, sent: now)
+      hinder(&way, i, instances[i].plan.commitRequest, .response, 0, sent: now)
       if way.blame >= 0 { requests[slot].blame = way.blame }
       if tracer != nil, way.isLost { tellCommitLost(slot, isAnswer: true) }
       if way.isLost || way.arrival > requests[slot].sent + patience(i) { return timeOut(slot) }
@@ -228,6 +246,7 @@ extension World {
 
   /// Nobody will answer: the sender notices after `request.timeout.ms`.
   private mutating func timeOut(_ slot: Int) {
+    if requests[slot].blame >= 0, !requests[slot].acknowledged.isEmpty { blameLeases(slot) }
     let config = scenario.consumers[instances[requests[slot].instance].consumer].config
     var time = requests[slot].sent + config.requestTimeout
     if requests[slot].isSync { time = min(time, requests[slot].called + config.defaultApiTimeout) }
@@ -266,7 +285,7 @@ extension World {
     forget(slot)
     if isSync { instances[i].commitWait += (now - instances[i].commitCalled).nanoseconds }
     let state = instances[i].state
-    if error != .unavailable, isCurrent {
+    if error != .unavailable, error != .invalidRecordState, isCurrent {
       // What it means for the membership is dealt with where the process polls next.
       if error.losesPartitions {
         instances[i].membership.isLost = true

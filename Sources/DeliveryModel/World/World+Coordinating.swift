@@ -71,6 +71,7 @@ extension World {
       answerHeartbeat(message, error)
     case .leaveGroup: groups[g]?.group.leave(message.member, at: now)
     case .offsetCommit, .offsetFetch, .listOffsets, .fetch, .produce: break
+    case .shareFetch, .shareAcknowledge, .shareGroupHeartbeat: break
     }
     noteRebalance(g, before: before, blame: blame(of: message))
     carryOut(g)

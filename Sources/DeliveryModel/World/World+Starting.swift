@@ -23,6 +23,7 @@ extension World {
     for index in instances[i].places { owned[index].isNew = true }
     countTriggers(i)
     history.append(.started(instance: Int32(i), at: now))
+    if instances[i].plan.isQueue { return joinShareGroup(i) }
     if isMember(i) { join(i) } else { askForPositions(i) }
   }
 
@@ -37,6 +38,7 @@ extension World {
 
   /// The positions are known: reading starts there, or first asks for the log's end.
   mutating func positionsAnswered(_ i: Int) {
+    if instances[i].plan.isQueue { return startSharing(i) }
     let spec = consumer(i)
     var needsEnd = false
     for index in instances[i].places where owned[index].isNew {

@@ -31,6 +31,11 @@ enum Timeline {
       "\(time(at)) released p\(partition)" + who(instance)
     case .evicted(let instance, _, let at): "\(time(at)) evicted" + who(instance)
     case .fired(let fault, _, let at): "\(time(at)) fired \(fault)"
+    case .accepted(let instance, let range, let at): "\(time(at)) accepted " + place(range) + who(instance)
+    case .archived(let instance, let range, let cause, _, let at):
+      "\(time(at)) archived " + place(range) + " " + cause.name + who(instance)
+    case .leaseEnded(let instance, let range, let cause, _, let at):
+      "\(time(at)) \(cause.map { "lost by \($0.name)" } ?? "given back") " + place(range) + who(instance)
     }
   }
 
