@@ -225,7 +225,12 @@ struct LeaseTable {
   mutating func finish(_ from: Int64, _ to: Int64) {
     leasedCount -= to - from
     doneCount += to - from
-    set(from, to, .done)
+    var offset = from
+    while offset < to {
+      let part = min(to, runEnd(find(offset)))
+      set(offset, part, .done)
+      offset = part
+    }
   }
 
   /// Records that somebody holds are released; those at their limit are archived.

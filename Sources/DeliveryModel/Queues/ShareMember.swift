@@ -5,6 +5,8 @@ import SimulationKernel
 struct ShareMember {
   /// The name under which it holds leases: new for each life, and after it was evicted.
   var holder: Int32 = -1
+  /// The first such name of its present life.
+  var firstHolder: Int32 = -1
   /// What it will tell its queue next.
   var unsent = AcknowledgementList.empty
   /// What its fetch on the way tells.

@@ -35,6 +35,7 @@ extension World {
     let i = requests[slot].instance
     let (isAccepted, isRefused) = acknowledge(
       requests[slot].acknowledged, i, requests[slot].holder, at: time)
+    if requests.acknowledgements[requests[slot].acknowledged.first].kind == .renew { return }
     if isAccepted { tallies[instances[i].consumer].commits += 1 }
     guard isRefused else { return }
     tallies[instances[i].consumer].rejectedCommits += 1
@@ -129,11 +130,16 @@ extension World {
       return
     }
     var list = requests.acknowledgements.copy(sharers[i].unsent, as: .renew)
+    // What a commit before processing covers is done already.
+    var covered = instances[i].rhythm.covered
     for place in instances[i].handIndex..<instances[i].handEnd {
       let range = hands[place]
-      requests.acknowledgements.add(
-        .renew, owned[range.owned].slot, from: range.from, to: range.to, to: &list)
+      let from = min(range.to, range.from + covered)
+      covered -= from - range.from
+      guard from < range.to else { continue }
+      requests.acknowledgements.add(.renew, owned[range.owned].slot, from: from, to: range.to, to: &list)
     }
+    guard !list.isEmpty else { return }
     sendRenewal(i, list)
     sharers[i].renewal = schedule(.leasesRenewed, at: now + every, i)
   }

@@ -29,9 +29,10 @@ extension World {
   /// Why a lease ended by time: its holder is too slow, or gone without the broker's knowledge.
   private func whyExpired(_ range: LeaseRange) -> (cause: Cause?, firing: Int32) {
     let i = instance(ofHolder: range.owner)
-    guard instances[i].state.isAlive, sharers[i].holder == range.owner || sharers[i].isEvicted else {
+    guard instances[i].state.isAlive, range.owner >= sharers[i].firstHolder else {
       return (sharers[i].lastEnd.replayCause, instances[i].lastFiring)
     }
+    if range.owner != sharers[i].holder { return (.zombie, instances[i].suspect) }
     if range.firing >= 0 { return (.leaseExpired, range.firing) }
     if instances[i].suspect >= 0 { return (.leaseExpired, instances[i].suspect) }
     return (.leaseExpired, instances[i].state == .processing ? instances[i].slowedBy : -1)
@@ -69,6 +70,7 @@ extension World {
   /// A process joins its share group: its first heartbeat is answered with all partitions.
   mutating func joinShareGroup(_ i: Int) {
     takeHolder(i)
+    sharers[i].firstHolder = sharers[i].holder
     sharers[i].isEvicted = false
     instances[i].state = .starting
     let there = readLatency(i, .shareGroupHeartbeat)

@@ -32,6 +32,14 @@ struct LeaseTableTests {
       ["0s acquire 10 by 1", "1s accept 5..10 by 1", "1s start", "1s accept 0..5 by 1", "1s start"],
       ["0..10", "accepted", "0", "accepted", "10"]),
     LeaseRow(
+      "one acknowledgement of records that were handed out differently",
+      [
+        "0s acquire 10 by 1", "1s release 3..5 by 1", "2s acquire 4 by 1", "3s accept 2..8 by 1",
+        "3s accept 0..12 by 1",
+        "3s accept 0..2 by 1", "3s start", "10s expire", "12s expire",
+      ],
+      ["0..10", "3..5", "3..5, 10..12", "accepted", "refused", "accepted", "8", "8..10 of 1", "10..12 of 1"]),
+    LeaseRow(
       "released records come first, before new ones (lowest first)",
       ["0s acquire 10 by 1", "1s release 3..5 by 1", "1s acquire 10 by 2"], ["0..10", "3..5", "3..5, 10..18"]),
     LeaseRow(
