@@ -5,17 +5,17 @@ import SimulationKernel
 /// Entries are not taken back when their records are acknowledged; whoever takes them out looks at the records.
 struct LeaseDeadlines {
   /// Records that were leased until a moment.
-  struct Entry: Equatable {
+  struct Deadline: Equatable {
     var time: SimulatedTime
     var from: Int64
     var to: Int64
   }
 
-  private var entries: [Entry] = []
+  private var entries: [Deadline] = []
   private var head = 0
 
   /// The soonest; `nil` if there is none.
-  var first: Entry? { head < entries.count ? entries[head] : nil }
+  var first: Deadline? { head < entries.count ? entries[head] : nil }
 
   /// When the soonest is.
   var next: SimulatedTime? { first?.time }
@@ -24,7 +24,7 @@ struct LeaseDeadlines {
   mutating func add(from: Int64, to: Int64, at time: SimulatedTime) {
     var place = entries.count
     while place > head, entries[place - 1].time > time { place -= 1 }
-    entries.insert(Entry(time: time, from: from, to: to), at: place)
+    entries.insert(Deadline(time: time, from: from, to: to), at: place)
   }
 
   /// Takes the soonest out.

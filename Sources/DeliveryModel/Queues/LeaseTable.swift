@@ -283,7 +283,7 @@ struct LeaseTable {
     end(start, end, into: &ended) { $0.kind == .leased && $0.owner == owner }
   }
 
-  private func isLeased(_ due: LeaseDeadlines.Entry) -> Bool {
+  private func isLeased(_ due: LeaseDeadlines.Deadline) -> Bool {
     guard due.to > start else { return false }
     var index = find(max(due.from, start))
     while index < runs.count, runs[index].from < due.to {

@@ -144,6 +144,15 @@ extension World {
     sharers[i].renewal = schedule(.leasesRenewed, at: now + every, i)
   }
 
+  /// Sends a renewal of leases, which nobody waits for.
+  mutating func sendRenewal(_ i: Int, _ list: AcknowledgementList) {
+    let slot = requests.begin(instance: i, isSync: false, at: now)
+    requests[slot].acknowledged = list
+    requests[slot].holder = sharers[i].holder
+    instances[i].inFlight += 1
+    send(slot)
+  }
+
   /// Tells the ledger and the attempts what nobody can touch any more, now and then.
   @inline(__always)
   private mutating func settleQueue(_ slot: Int, _ consumer: Int) {

@@ -73,15 +73,6 @@ extension World {
     return true
   }
 
-  /// Sends a renewal of leases, which nobody waits for.
-  mutating func sendRenewal(_ i: Int, _ list: AcknowledgementList) {
-    let slot = requests.begin(instance: i, isSync: false, at: now)
-    requests[slot].acknowledged = list
-    requests[slot].holder = sharers[i].holder
-    instances[i].inFlight += 1
-    send(slot)
-  }
-
   /// A commit call has failed for good, other than by its deadline; true if that moved the process on.
   private mutating func commitFails(_ i: Int, then next: AfterCommit) -> Bool {
     guard next == .proceed else { return false }
@@ -109,7 +100,7 @@ extension World {
 
   /// Puts a request on its way.
   @inline(__always)
-  private mutating func send(_ slot: Int) {
+  mutating func send(_ slot: Int) {
     let i = requests[slot].instance
     if tracer != nil { tellCommitSent(slot) }
     requests[slot].sent = now

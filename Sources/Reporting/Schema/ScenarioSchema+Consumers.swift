@@ -37,7 +37,9 @@ extension ScenarioSchema {
     ])
     .described("An application that processes records.")
     .withExactlyOne(of: ["subscribe", "assign", "queue"])
-    .provided(configurations(vocabulary) + consumerRules + queueRules)
+    .provided(
+      configurations(vocabulary).map { .when(.requiring(["queue"]), otherwise: $0) } + consumerRules
+        + queueRules)
   }
 
   private static var topicList: SchemaNode {

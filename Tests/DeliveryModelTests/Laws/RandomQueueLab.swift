@@ -120,5 +120,9 @@ struct RandomQueueLab: Sendable {
   var losesNothing: Bool { strategy != "before-processing" && !givesUp && isUnlimited }
 
   /// Whether no record can have two effects: it is acknowledged before, and who is refused drops it.
-  var repeatsNothing: Bool { strategy == "before-processing" && isSync }
+  ///
+  /// A producer without idempotence may store a record twice, if messages are lost.
+  var repeatsNothing: Bool {
+    strategy == "before-processing" && isSync && (lab.loss == "0" || lab.producerConfig.isEmpty)
+  }
 }
