@@ -115,6 +115,9 @@ struct ConsumerLedger: Sendable {
         losses: queue?.losses[slot])
     }
     if sinks[Int(sink)].extend(slot, from: range.from, to: range.to, incarnation: incarnation) { return }
+    if queue != nil, sinks[Int(sink)].shift(slot, from: range.from, to: range.to, incarnation: incarnation) {
+      return
+    }
     // What lies between the start of counting and the settled offset must not be touched.
     let start = sinks[Int(sink)].partitions[slot].start
     if range.from < start, max(range.from, countedFrom[slot]) < min(range.to, start) { brokenPromises += 1 }

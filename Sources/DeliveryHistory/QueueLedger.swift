@@ -1,24 +1,3 @@
-/// What a queue has done with a record, for one consumer application.
-struct QueueFate: RunState {
-  /// Whether nobody gets it again.
-  var isDone: Bool
-  /// Whether somebody was ever handed it.
-  var isDelivered: Bool
-
-  /// A record that nobody has asked for.
-  static let untouched = QueueFate(isDone: false, isDelivered: false)
-}
-
-/// Why a record may be handed out once more, though its last holder did not give it back.
-struct LeaseLoss: RunState {
-  var cause: Cause?
-  /// The firing behind it; -1 for none.
-  var firing: Int32 = -1
-
-  /// A record whose leases all ended well.
-  static let untouched = LeaseLoss(cause: nil)
-}
-
 /// The books of the partitions of a queue, by record: what positions are for a topic.
 struct QueueLedger: Sendable {
   private(set) var fates: [Runs<QueueFate>]
@@ -45,7 +24,8 @@ struct QueueLedger: Sendable {
   /// Nobody gets records again.
   mutating func finish(_ slot: Int, from: Int64, to: Int64) {
     let state = QueueFate(isDone: true, isDelivered: true)
-    if fates[slot].shift(from: from, to: to, state: state) { return }
+    let old = QueueFate(isDone: false, isDelivered: true)
+    if fates[slot].shift(from: from, to: to, state: state, over: old) { return }
     fates[slot].update(from: max(from, fates[slot].start), to: to) { _, fate in
       QueueFate(isDone: true, isDelivered: fate.isDelivered)
     }

@@ -27,6 +27,15 @@ struct SinkLedger: Sendable {
     return true
   }
 
+  /// Counts first effects that continue what an incarnation did before in the midst of others' records.
+  @inline(__always)
+  mutating func shift(_ slot: Int, from: Int64, to: Int64, incarnation: Int32) -> Bool {
+    let fresh = RecordState(effects: 1, incarnation: incarnation, passedOver: nil)
+    guard partitions[slot].shift(from: from, to: to, state: fresh, over: .untouched) else { return false }
+    counts.once += to - from
+    return true
+  }
+
   /// Counts one effect on each record of the range; of a queue's records, `loss` says why they came again.
   mutating func effects(
     _ slot: Int, from: Int64, to: Int64, incarnation: Int32, ends: [IncarnationEnd], loss: LeaseLoss? = nil

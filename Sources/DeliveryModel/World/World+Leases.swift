@@ -57,12 +57,12 @@ extension World {
   }
 
   /// The instance that a holder is a life of.
-  func instance(ofHolder holder: Int32) -> Int { Int(holder) % instances.count }
+  func instance(ofHolder holder: Int32) -> Int { Int(holders[Int(holder)]) }
 
   /// A new life of an instance takes a name for its leases.
   private mutating func takeHolder(_ i: Int) {
-    sharers[i].holder = holders * Int32(instances.count) + Int32(i)
-    holders += 1
+    sharers[i].holder = Int32(holders.count)
+    holders.append(Int32(i))
   }
 
   // MARK: Members
@@ -122,7 +122,7 @@ extension World {
     }
     let way = transit(i, .shareGroupHeartbeat, .request, broker: 0)
     if way.isLost {
-      instances[i].suspect = max(instances[i].suspect, way.blame)
+      if way.blame >= 0 { instances[i].suspect = way.blame }
     } else {
       _ = schedule(.shareHeartbeatArrives, at: way.arrival, i)
     }
@@ -165,8 +165,9 @@ extension World {
     sharers[i].lastEnd = end.reason
     for index in instances[i].places { owned[index].isNew = true }
     guard sharers[i].holder >= 0 else { return }
-    let way = transit(i, .shareFetch, .request, broker: 0)
-    // What was written before comes first.
+    // The system sends the end itself, behind what was written before; no fault on requests touches it.
+    var way = Transit(arrival: now + latency(i))
+    if !active.isEmpty { hinder(&way, i, .leaveGroup, .request, 0, sent: now, drops: false) }
     let arrival = max(instances[i].lastArrival, way.arrival)
     guard !way.isLost, arrival <= now + consumer(i).config.requestTimeout else { return }
     closings.append(ClosedConnection(holder: sharers[i].holder, reason: end.reason, firing: end.firing))

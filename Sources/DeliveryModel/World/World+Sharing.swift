@@ -53,7 +53,6 @@ extension World {
       if isAccepted { tallies[instances[i].consumer].commits += 1 }
       if isRefused { tallies[instances[i].consumer].rejectedCommits += 1 }
       requests.acknowledgements.release(&sharers[i].riding)
-      // Somebody who waited may have been given what this one released.
     }
     guard !serveLeases(fetch) else { return }
     waitingFetches.append(fetch)

@@ -93,8 +93,8 @@ struct World: ~Copyable {
   var closings: [ClosedConnection] = []
   /// Ranges that a lease table has just handed out or taken back.
   var leaseRanges: [LeaseRange] = []
-  /// Lives of all readers of queues so far.
-  var holders: Int32 = 0
+  /// The instance of each life of a reader of queues; a life holds leases under its number here.
+  var holders: [Int32] = []
 
   /// Topics that each application reads.
   let topicsRead: FixedTable<[Int]>
