@@ -7,6 +7,7 @@ enum Benchmark: CaseIterable {
   case eachSync, eachAsync
   case group, quietHour
   case producerBatches, replicated
+  case shareEach, shareHundred
   case hundredMillion
   case queue16, queue1k, queue16k, queue100k
 
@@ -26,6 +27,8 @@ enum Benchmark: CaseIterable {
     case .quietHour: "quiet-hour"
     case .producerBatches: "producer-batches"
     case .replicated: "replicated"
+    case .shareEach: "share-group-each"
+    case .shareHundred: "share-group-hundred"
     case .hundredMillion: "100-million-records"
     }
   }
@@ -46,6 +49,8 @@ enum Benchmark: CaseIterable {
     case .quietHour: "the same group with nothing to do for an hour, per heartbeat"
     case .producerBatches: "random-service behind producers that send full batches of 100 records"
     case .replicated: "random-service behind such producers, three brokers, replication factor 3, acks=all"
+    case .shareEach: "random-service from a queue: leases, a synchronous acknowledgement of each record"
+    case .shareHundred: "random-service from a queue: leases, a synchronous acknowledgement of a hundred"
     case .hundredMillion: "random-service with 100 million records, and the memory it takes"
     }
   }
@@ -57,7 +62,8 @@ enum Benchmark: CaseIterable {
     case .randomService, .hundredMillion: 35
     case .constantService: 2
     case .group, .replicated: 45
-    case .producerBatches: 60
+    case .producerBatches, .shareHundred: 60
+    case .shareEach: 150
     case .eachSync, .eachAsync: 120
     case .queue16, .queue1k, .queue100k, .ordinaryLoad, .quietHour: nil
     }
@@ -82,6 +88,8 @@ enum Benchmark: CaseIterable {
     case .quietHour: Pipeline.quietGroup(seconds: 3_600).run().perHeartbeat(members: 10)
     case .producerBatches: Pipeline.batches(seconds: 200).run()
     case .replicated: Pipeline.replicated(seconds: 200).run()
+    case .shareEach: Pipeline.share(#""every": "1 record""#, seconds: 50).run()
+    case .shareHundred: Pipeline.share(Pipeline.hundred, seconds: 200).run()
     case .hundredMillion: Pipeline.random(seconds: 9_616).run()
     }
   }

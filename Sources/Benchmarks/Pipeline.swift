@@ -53,8 +53,27 @@ struct Pipeline {
       """
   }
 
+  private init(shareFor seconds: Int, commit: String) {
+    text = """
+      { "version": 1, "name": "bench", "seed": 3, "duration": "\(seconds)s",
+        "queues": { "orders": { "kind": "kafka-share", "config": { "partitions": 8 } } },
+        "producers": { "shop": { "queue": "orders", "count": 8,
+          "arrival": { "process": "poisson", "rate": "1300/s" } } },
+        "consumers": { "billing": { "queue": "orders", "count": 4, "processing": { "time": \(Self.exponential) },
+          "commit": { "strategy": "after-processing", \(commit) },
+          "config": { "share.auto.offset.reset": "earliest" } } },
+        "faults": [ { "id": "kill", "type": "crash", "target": "billing-*", "mode": "one", "restart": "1s",
+          "every": { "dist": "exponential", "mean": "10s" } } ] }
+      """
+  }
+
+  /// The work of `random` from a queue.
+  static func share(_ commit: String, seconds: Int) -> Pipeline {
+    Pipeline(shareFor: seconds, commit: commit)
+  }
+
   private static let exponential = #"{ "dist": "exponential", "mean": "400us" }"#
-  private static let hundred = #""every": "100 records""#
+  static let hundred = #""every": "100 records""#
 
   /// A little more work than 4 consumers can do, so that polls are full: 10,400 records/s, 400 us each.
   static func random(seconds: Int) -> Pipeline {

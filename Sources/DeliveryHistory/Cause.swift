@@ -42,6 +42,12 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
   case retention
   /// The committed position had expired, so that the record was skipped or read again (R-KAFKA-75).
   case offsetExpiry
+  /// A lease ended while its holder still worked, so that somebody else got the record too (R-SHARE-1).
+  case leaseExpired
+  /// The record was handed out as often as its queue allows, and archived (R-SHARE-1).
+  case deliveryLimit
+  /// The application rejected the record, and its queue archived it (R-SHARE-1).
+  case rejected
 
   /// The name in results and reports.
   public var name: String {
@@ -66,6 +72,9 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .transactionAbort: "transaction-abort"
     case .retention: "retention"
     case .offsetExpiry: "offset-expiry"
+    case .leaseExpired: "lease-expired"
+    case .deliveryLimit: "delivery-limit"
+    case .rejected: "rejected"
     }
   }
 
@@ -93,6 +102,9 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .uncleanElection: "a replica outside the ISR became leader and did not have it"
     case .retention: "it was older than retention.ms and left the log before it was read"
     case .offsetExpiry: "the committed position had expired, and reading started elsewhere"
+    case .leaseExpired: "its lease ended before it was acknowledged, and it was handed out again"
+    case .deliveryLimit: "it was handed out as often as its queue allows, and there is no dead-letter queue"
+    case .rejected: "the application rejected it, and there is no dead-letter queue"
     }
   }
 }

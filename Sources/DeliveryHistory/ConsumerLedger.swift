@@ -24,6 +24,8 @@ struct ConsumerLedger: Sendable {
   private(set) var redelivered: Int64 = 0
   /// Records that their producer believes stored.
   private(set) var neverStored: Int64 = 0
+  /// What a queue did with each record; `nil` for topics.
+  private(set) var queue: QueueLedger?
   /// Whether an event touched records that the model had promised to leave alone.
   private(set) var brokenPromises: Int64 = 0
 
@@ -44,6 +46,7 @@ struct ConsumerLedger: Sendable {
     logStarts = Array(repeating: 0, count: count)
     deliveredEnds = Array(repeating: 0, count: count)
     incarnations = Array(repeating: -1, count: instanceCount)
+    queue = roster.isQueue ? QueueLedger(partitionCount: count) : nil
   }
 
   /// The application's own number of a partition, or -1.
@@ -93,8 +96,12 @@ struct ConsumerLedger: Sendable {
   @inline(__always)
   mutating func delivered(_ range: OffsetRange) {
     let slot = slot(of: range.partition)
-    let before = min(range.to, deliveredEnds[slot])
     let first = knowsNumbers(slot) ? 0 : countedFrom[slot]
+    if queue != nil {
+      redelivered += queue?.delivered(slot, from: range.from, to: range.to, countedFrom: first) ?? 0
+      return
+    }
+    let before = min(range.to, deliveredEnds[slot])
     redelivered += max(0, before - max(range.from, first))
     deliveredEnds[slot] = max(deliveredEnds[slot], range.to)
   }
@@ -107,13 +114,23 @@ struct ConsumerLedger: Sendable {
     let incarnation = incarnations[Int(instance)]
     if knowsNumbers(slot) {
       return sinks[Int(sink)].numberedEffects(
-        slot, range, partitions[Int(range.partition)], incarnation: incarnation, ends: ends)
+        slot, range, partitions[Int(range.partition)], incarnation: incarnation, ends: ends,
+        losses: queue?.losses[slot])
     }
     if sinks[Int(sink)].extend(slot, from: range.from, to: range.to, incarnation: incarnation) { return }
+    if queue != nil, sinks[Int(sink)].shift(slot, from: range.from, to: range.to, incarnation: incarnation) {
+      return
+    }
     // What lies between the start of counting and the settled offset must not be touched.
     let start = sinks[Int(sink)].partitions[slot].start
     if range.from < start, max(range.from, countedFrom[slot]) < min(range.to, start) { brokenPromises += 1 }
-    sinks[Int(sink)].effects(slot, from: range.from, to: range.to, incarnation: incarnation, ends: ends)
+    guard let losses = queue?.losses[slot] else {
+      return sinks[Int(sink)].effects(
+        slot, from: range.from, to: range.to, incarnation: incarnation, ends: ends)
+    }
+    losses.visit(from: range.from, to: range.to) { from, to, loss in
+      sinks[Int(sink)].effects(slot, from: from, to: to, incarnation: incarnation, ends: ends, loss: loss)
+    }
   }
 
   mutating func refused(_ sink: Int32, _ range: OffsetRange) {
@@ -204,6 +221,25 @@ struct ConsumerLedger: Sendable {
     // A copy of a record may come late, so that nothing known by number is ever settled.
     guard !knowsNumbers(slot) else { return }
     for index in sinks.indices { sinks[index].settle(slot, below: offset, ends: ends) }
+    queue?.settle(slot, below: offset)
+  }
+
+  mutating func accepted(_ range: OffsetRange) {
+    let slot = slot(of: range.partition)
+    queue?.finish(slot, from: range.from, to: range.to)
+  }
+
+  mutating func archived(
+    _ instance: Int32, _ range: OffsetRange, _ cause: Cause, firing: Int32, _ partitions: [PartitionLedger]
+  ) {
+    left(instance, range, passedOver: cause, firing: firing, partitions)
+    let slot = slot(of: range.partition)
+    queue?.finish(slot, from: range.from, to: range.to)
+  }
+
+  mutating func leaseEnded(_ range: OffsetRange, _ loss: LeaseLoss) {
+    let slot = slot(of: range.partition)
+    queue?.leaseEnded(slot, from: range.from, to: range.to, loss)
   }
 
   /// Classifies every acknowledged record that has no effect, at the end of the run.
@@ -220,7 +256,12 @@ struct ConsumerLedger: Sendable {
           // A position behind the log's end is out of range, as if there were none (R-KAFKA-109).
           let isInRange = committed[slot] >= logStarts[slot] && committed[slot] <= books.logEnd
           let resume = max(logStarts[slot], isInRange ? committed[slot] : fresh(books.logEnd))
-          sinks[index].closeNumbered(slot, books, resume: drained ? resume : nil, ends: ends)
+          let presence = queue.map { books.presence($0.fates[slot]) } ?? books.presence(resume: resume)
+          sinks[index].closeNumbered(slot, books, presence: drained ? presence : nil, ends: ends)
+          continue
+        }
+        if drained, let fates = queue?.fates[slot] {
+          sinks[index].close(slot, fates, logEnd: logEnds[slot], ends: ends)
           continue
         }
         let isInRange = committed[slot] >= logStarts[slot]

@@ -59,6 +59,11 @@ public struct History: Sendable {
     add(.committed(instance: instance, partition: partition, position: position, at: time))
   }
 
+  /// Appends `.accepted`.
+  public mutating func appendAccepted(instance: Int32, _ range: OffsetRange, at time: SimulatedTime) {
+    add(.accepted(instance: instance, range, at: time))
+  }
+
   @inline(__always)
   private mutating func add(_ event: HistoryEvent) {
     count &+= 1
@@ -112,6 +117,14 @@ public struct History: Sendable {
       for index in consumers.indices { consumers[index].retired(partition, below: offset) }
     case .positionExpired(let consumer, let partition, _):
       consumers[Int(consumer)].positionExpired(partition)
+    case .accepted(let instance, let range, _):
+      consumers[consumer(instance)].accepted(range)
+    case .archived(let instance, let range, let cause, let firing, _):
+      consumers[consumer(instance)].archived(instance, range, cause, firing: firing, partitions)
+    case .leaseEnded(let instance, let range, let cause, let firing, _):
+      if let cause {
+        consumers[consumer(instance)].leaseEnded(range, LeaseLoss(cause: cause, firing: firing))
+      }
     case .appended, .acknowledged, .rejected, .indeterminate, .truncated, .discarded: foldNumbered(event)
     }
   }

@@ -51,6 +51,15 @@ public struct HistoryDigest: Sendable, Equatable {
       mix(21 | UInt64(cause.rawValue) << 8, range.partition, range.from, range.to, firing, at)
     case .retired(let partition, let below, let at): mix(40, partition, below, 0, 0, at)
     case .positionExpired(let consumer, let partition, let at): mix(41, partition, 0, 0, consumer, at)
+    case .accepted(let instance, let range, let at): mix(30, range, instance, at)
+    case .archived(let instance, let range, let cause, let firing, let at):
+      mix(
+        31 | UInt64(cause.rawValue) << 8 | UInt64(UInt16(truncatingIfNeeded: firing)) << 16, range, instance,
+        at)
+    case .leaseEnded(let instance, let range, let cause, let firing, let at):
+      mix(
+        32 | UInt64(cause?.rawValue ?? 255) << 8 | UInt64(UInt16(truncatingIfNeeded: firing)) << 16, range,
+        instance, at)
     case .settled: break  // bookkeeping of the ledger, not something that happened
     }
   }

@@ -58,4 +58,12 @@ public enum HistoryEvent: Sendable, Equatable {
   case retired(partition: Int32, below: Int64, at: SimulatedTime)
   /// The committed position of an application in a partition expired.
   case positionExpired(consumer: Int32, partition: Int32, at: SimulatedTime)
+  /// A queue accepted an instance's acknowledgement of records: nobody gets them again.
+  case accepted(instance: Int32, OffsetRange, at: SimulatedTime)
+  /// A queue archived records that an instance had, or was the first to ask for: nobody gets them again.
+  ///
+  /// `firing` is the fault firing behind it, or -1.
+  case archived(instance: Int32, OffsetRange, Cause, firing: Int32, at: SimulatedTime)
+  /// Records that an instance had may be handed out again; no cause if it gave them back itself.
+  case leaseEnded(instance: Int32, OffsetRange, Cause?, firing: Int32, at: SimulatedTime)
 }

@@ -10,9 +10,14 @@ public struct HistoryRoster: Sendable {
     public var sinks: [String]
     /// What the reader of each sink sees of repeats.
     public var readers: [SinkReader]
+    /// Whether it reads a queue: then acknowledgements decide what is done, not committed positions.
+    public var isQueue: Bool
 
     /// Describes a consumer application; `sinks` and `readers` have the same length.
-    public init(name: String, partitions: [Int32], sinks: [String], readers: [SinkReader]) {
+    public init(
+      name: String, partitions: [Int32], sinks: [String], readers: [SinkReader], isQueue: Bool = false
+    ) {
+      self.isQueue = isQueue
       self.name = name
       self.partitions = partitions
       self.sinks = sinks

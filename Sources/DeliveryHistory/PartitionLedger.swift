@@ -140,4 +140,18 @@ struct PartitionLedger: Sendable {
     }
     return presence
   }
+
+  /// Where the copies of each record lie, seen from what a queue has done with them.
+  func presence(_ fates: Runs<QueueFate>) -> Runs<Presence> {
+    var presence = Runs<Presence>()
+    for place in places {
+      fates.visit(from: place.from, to: place.to) { from, to, fate in
+        let number = place.number + from - place.from
+        presence.update(from: number, to: number + to - from) { _, old in
+          old == .ahead || !fate.isDone ? .ahead : .passed
+        }
+      }
+    }
+    return presence
+  }
 }

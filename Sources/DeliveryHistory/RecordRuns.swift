@@ -34,6 +34,19 @@ struct Runs<State: RunState>: Sendable {
     return true
   }
 
+  /// Moves the border between a run in one state and one in another, if the range begins the second; else false.
+  ///
+  /// The quick way of `update` for what goes through its records one after the other.
+  @inline(__always)
+  mutating func shift(from: Int64, to: Int64, state: State, over old: State) -> Bool {
+    let index = firstRun(endingBehind: from)
+    guard index > 0, runs[index].from == from, runs[index - 1].state == state, runs[index].state == old,
+      to < (index + 1 < runs.count ? runs[index + 1].from : end)
+    else { return false }
+    runs[index].from = to
+    return true
+  }
+
   /// Visits the records of a range run by run and gives each run the state that `change` answers.
   ///
   /// Offsets below `start` must not be named. Neighbours that become equal are joined.

@@ -4,7 +4,23 @@
 extension SinkLedger {
   /// Notes one effect on each copy in a range of the log.
   mutating func numberedEffects(
-    _ slot: Int, _ range: OffsetRange, _ books: PartitionLedger, incarnation: Int32, ends: [IncarnationEnd]
+    _ slot: Int, _ range: OffsetRange, _ books: PartitionLedger, incarnation: Int32, ends: [IncarnationEnd],
+    losses: Runs<LeaseLoss>? = nil
+  ) {
+    if let losses {
+      // Piece by piece, so that each has one reason to come again.
+      losses.visit(from: range.from, to: range.to) { from, to, loss in
+        let part = OffsetRange(partition: range.partition, from: from, to: to)
+        numberedEffects(slot, part, books, incarnation: incarnation, ends: ends, loss: loss)
+      }
+      return
+    }
+    numberedEffects(slot, range, books, incarnation: incarnation, ends: ends, loss: nil)
+  }
+
+  private mutating func numberedEffects(
+    _ slot: Int, _ range: OffsetRange, _ books: PartitionLedger, incarnation: Int32, ends: [IncarnationEnd],
+    loss: LeaseLoss?
   ) {
     var runs = partitions[slot]
     partitions[slot] = RecordRuns()
@@ -28,7 +44,7 @@ extension SinkLedger {
           suppressed += count
           return fresh
         }
-        let (usual, firing) = Self.repeatCause(state, place, incarnation, ends, release)
+        let (usual, firing) = Self.repeatCause(state, place, incarnation, ends, release, loss)
         let cause = state.incarnation < expired && state.copy == place.copy ? .offsetExpiry : usual
         if firing >= 0 { repeats.note(slot, from: number, count, Int(firing)) }
         var next = fresh
@@ -44,21 +60,20 @@ extension SinkLedger {
 
   /// Why a record has one more effect: because another copy was read, or because the same one was read again.
   private static func repeatCause(
-    _ state: RecordState, _ place: Place, _ incarnation: Int32, _ ends: [IncarnationEnd], _ release: Int32?
+    _ state: RecordState, _ place: Place, _ incarnation: Int32, _ ends: [IncarnationEnd], _ release: Int32?,
+    _ loss: LeaseLoss?
   ) -> (cause: Cause, firing: Int32) {
     if state.copy != place.copy, let repeats = place.repeats { return (repeats, place.firing) }
-    let end = IncarnationEnd.behind(ends[Int(incarnation)], ends[Int(state.incarnation)], release: release)
-    return (end.replayCause, end.firing)
+    return repeatCause(ends[Int(incarnation)], ends[Int(state.incarnation)], release: release, loss)
   }
 
   /// Classifies every record by what its producer was told and by its effects.
   ///
-  /// `resume` is `nil` if nothing is lost yet.
+  /// `presence` is `nil` if nothing is lost yet.
   mutating func closeNumbered(
-    _ slot: Int, _ books: PartitionLedger, resume: Int64?, ends: [IncarnationEnd]
+    _ slot: Int, _ books: PartitionLedger, presence: Runs<Presence>?, ends: [IncarnationEnd]
   ) {
     let runs = partitions[slot]
-    let presence = books.presence(resume: resume ?? 0)
     var counts = counts
     var losses: [(count: Int64, state: RecordState)] = []
     books.promises.visit(from: books.countedFrom, to: books.promises.end) { from, to, promise in
@@ -71,7 +86,7 @@ extension SinkLedger {
         case .acknowledged: break
         }
         guard state.effects == 0 else { return Self.count(to - from, state, in: &counts) }
-        guard resume != nil else {
+        guard let presence else {
           counts.unresolved += to - from
           return
         }

@@ -32,8 +32,19 @@ struct SinkLedger: Sendable {
     return true
   }
 
-  /// Counts one effect on each record of the range.
-  mutating func effects(_ slot: Int, from: Int64, to: Int64, incarnation: Int32, ends: [IncarnationEnd]) {
+  /// Counts first effects that continue what an incarnation did before in the midst of others' records.
+  @inline(__always)
+  mutating func shift(_ slot: Int, from: Int64, to: Int64, incarnation: Int32) -> Bool {
+    let fresh = RecordState(effects: 1, incarnation: incarnation, passedOver: nil)
+    guard partitions[slot].shift(from: from, to: to, state: fresh, over: .untouched) else { return false }
+    counts.once += to - from
+    return true
+  }
+
+  /// Counts one effect on each record of the range; of a queue's records, `loss` says why they came again.
+  mutating func effects(
+    _ slot: Int, from: Int64, to: Int64, incarnation: Int32, ends: [IncarnationEnd], loss: LeaseLoss? = nil
+  ) {
     let low = max(from, partitions[slot].start)
     guard low < to else { return }
     let fresh = RecordState(effects: 1, incarnation: incarnation, passedOver: nil)
@@ -51,20 +62,29 @@ struct SinkLedger: Sendable {
         counts.suppressed += count
         return RecordState(effects: 1, incarnation: incarnation, passedOver: nil)
       }
-      let end = IncarnationEnd.behind(
-        ends[Int(incarnation)], ends[Int(state.incarnation)], release: release)
+      let (usual, firing) = Self.repeatCause(
+        ends[Int(incarnation)], ends[Int(state.incarnation)], release: release, loss)
       if state.effects == 1 {
         counts.once -= count
         counts.duplicated += count
-        let cause = state.incarnation < expired ? .offsetExpiry : end.replayCause
+        let cause = state.incarnation < expired ? .offsetExpiry : usual
         counts.duplicatedByCause[Int(cause.rawValue)] += count
       }
       counts.extra += count
-      if end.firing >= 0 { replayed.add(count, at: Int(end.firing)) }
+      if firing >= 0 { replayed.add(count, at: Int(firing)) }
       return RecordState(effects: state.effects &+ 1, incarnation: incarnation, passedOver: nil)
     }
     self.counts = counts
     replayedByFiring = replayed
+  }
+
+  /// Why the same copy of a record has one more effect, and the firing behind that.
+  static func repeatCause(
+    _ current: IncarnationEnd, _ earlier: IncarnationEnd, release: Int32?, _ loss: LeaseLoss?
+  ) -> (cause: Cause, firing: Int32) {
+    if let loss { return (loss.cause ?? .inPlaceRetry, loss.firing) }
+    let end = IncarnationEnd.behind(current, earlier, release: release)
+    return (end.replayCause, end.firing)
   }
 
   /// Notes what took a partition from a member that lives on.
@@ -123,6 +143,21 @@ struct SinkLedger: Sendable {
       let border = min(max(from, resume), to)
       if border > from { losses.append((border - from, state)) }
       unresolved += to - border
+    }
+    counts.unresolved += unresolved
+    for (count, state) in losses { lose(count, state, ends) }
+  }
+
+  /// Classifies what has no effect at the end of a queue: lost what is done with, unresolved the rest.
+  mutating func close(_ slot: Int, _ fates: Runs<QueueFate>, logEnd: Int64, ends: [IncarnationEnd]) {
+    let start = partitions[slot].start
+    var losses: [(Int64, RecordState)] = []
+    var unresolved: Int64 = 0
+    partitions[slot].visit(from: start, to: logEnd) { from, to, state in
+      guard state.effects == 0 else { return }
+      fates.visit(from: from, to: to) { from, to, fate in
+        if fate.isDone { losses.append((to - from, state)) } else { unresolved += to - from }
+      }
     }
     counts.unresolved += unresolved
     for (count, state) in losses { lose(count, state, ends) }

@@ -15,7 +15,7 @@ struct SchemaTextTests {
     commitFailures: ["log"], failurePolicies: ["exception", "skip"],
     sinks: ["external"],
     partitioners: ["hash"], faults: ["crash"], points: ["before-commit"], requests: ["Fetch"],
-    slowTargets: ["disk"], partitionDirections: ["both"])
+    slowTargets: ["disk"], partitionDirections: ["both"], queues: ["kafka-share"])
 
   static let texts = [ScenarioSchema.text(words), ResultSchema.text()]
 

@@ -41,6 +41,10 @@ extension TraceKind {
     case .runEnded: "run_ended"
     case .outcome: "record_outcome"
     case .transaction(let notice, _): notice.name
+    case .acquired: "records_acquired"
+    case .acknowledged: "records_acknowledged"
+    case .leaseEnded(_, _, let cause, _): cause == nil ? "records_released" : "lease_ended"
+    case .archived: "records_archived"
     }
   }
 }

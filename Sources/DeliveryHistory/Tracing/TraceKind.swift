@@ -70,4 +70,12 @@ public enum TraceKind: Sendable, Equatable {
   case outcome(RecordPlace, RecordOutcome)
   /// Something happened to a transaction of this `transactional.id`.
   case transaction(TransactionNotice, id: String)
+  /// A queue leased records to an instance.
+  case acquired([OffsetRange], instance: Int32)
+  /// A queue accepted an instance's acknowledgement.
+  case acknowledged(OffsetRange, instance: Int32)
+  /// An instance's lease ended, and the records may be handed out again; no cause if it released them itself.
+  case leaseEnded(OffsetRange, instance: Int32, Cause?, firing: Int32)
+  /// A queue archived records: nobody gets them again.
+  case archived(OffsetRange, instance: Int32, Cause, firing: Int32)
 }

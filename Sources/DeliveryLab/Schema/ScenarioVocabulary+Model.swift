@@ -12,7 +12,8 @@ extension ScenarioVocabulary {
       partitioners: Partitioner.allCases.map { $0.name }, faults: FaultKind.names,
       points: ProcessingPoint.allCases.map { $0.name }, requests: RequestKind.allCases.map { $0.name },
       slowTargets: [SlowTarget.disk, .sink, .processing].map { $0.name },
-      partitionDirections: PartitionDirection.allCases.map { $0.name })
+      partitionDirections: PartitionDirection.allCases.map { $0.name },
+      queues: QueueKind.allCases.map { $0.name })
   }
 }
 

@@ -30,9 +30,21 @@ struct AttemptRuns {
     guard from < to else { return }
     if from == last.end, total == last.attempts {
       last.end = to
-    } else {
+    } else if !extends(from: from, to: to, total: total) {
       rewrite(from: from, to: to, total: total)
     }
+  }
+
+  /// Moves the end of an earlier run into its neighbour, as readers that share a partition do; else false.
+  private mutating func extends(from: Int64, to: Int64, total: Int) -> Bool {
+    for index in earlier.indices.reversed() where earlier[index].end <= from {
+      guard earlier[index].end == from, earlier[index].attempts == total else { return false }
+      let next = index + 1 < earlier.count ? earlier[index + 1] : last
+      guard to < next.end else { return false }
+      earlier[index].end = to
+      return true
+    }
+    return false
   }
 
   /// Forgets what lies below the position that processing resumes from.

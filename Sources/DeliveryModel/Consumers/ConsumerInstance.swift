@@ -61,6 +61,8 @@ struct ConsumerInstance {
   /// Partitions with a fetched chunk: the first in its ring of places, and how many.
   var bufferedHead = 0
   var bufferedCount = 0
+  /// Where its ranges in hand begin in their table, and how many there can be.
+  let handPlaces: Range<Int>
   /// The range in hand that is worked on, and the end of the ranges.
   var handIndex: Int
   var handEnd: Int
@@ -109,7 +111,8 @@ struct ConsumerInstance {
   var hasHand: Bool { handIndex < handEnd }
 
   init(
-    id: Int32, consumer: Int, spec: ConsumerSpec, name: String, seed: UInt64, capacity: Range<Int>
+    id: Int32, consumer: Int, spec: ConsumerSpec, name: String, seed: UInt64, capacity: Range<Int>,
+    handPlaces: Range<Int>
   ) {
     self.id = id
     self.consumer = consumer
@@ -121,7 +124,8 @@ struct ConsumerInstance {
     jitter = RandomStream(seed: seed, actor: name, purpose: "jitter")
     identities = RandomStream(seed: seed, actor: name, purpose: "member ids")
     rhythm = CommitRhythm(spec.commit, startedAt: .zero)
-    handIndex = capacity.lowerBound
-    handEnd = capacity.lowerBound
+    self.handPlaces = handPlaces
+    handIndex = handPlaces.lowerBound
+    handEnd = handPlaces.lowerBound
   }
 }

@@ -31,4 +31,6 @@ public struct ConsumerSpec: Sendable {
   public var backpressure: Backpressure?
   /// Who watches its lag; `nil` for nobody.
   public var lagMonitor: LagMonitor?
+  /// How it reads its queue; `nil` if it reads topics.
+  public var queue: QueueReading?
 }

@@ -20,6 +20,9 @@ struct Consumption {
   var attempts = AttemptRuns()
   /// The position stored in a `stored-position` sink; -1 for none.
   var storedPosition: Int64 = -1
+  /// Of a queue: whether anybody has asked for records, and below which one everything was settled.
+  var hasBegun = false
+  var settled: Int64 = 0
 
   /// The position stored in a sink, or `nil`.
   var position: Int64? { storedPosition < 0 ? nil : storedPosition }

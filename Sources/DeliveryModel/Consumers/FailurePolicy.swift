@@ -8,6 +8,10 @@ public enum FailurePolicy: UInt8, Sendable, Equatable, CaseIterable {
   case skipPoll
   /// The record is tried again in place, after a pause.
   case retryInPlace
+  /// The record is given back to its queue, which hands it out again (share groups: RELEASE).
+  case nack
+  /// The record is given up: its queue archives it (share groups: REJECT).
+  case reject
 
   /// The name in a scenario.
   public var name: String {
@@ -16,9 +20,14 @@ public enum FailurePolicy: UInt8, Sendable, Equatable, CaseIterable {
     case .skip: "skip"
     case .skipPoll: "skip-poll"
     case .retryInPlace: "retry-in-place"
+    case .nack: "nack"
+    case .reject: "reject"
     }
   }
 
+  /// Whether it needs a queue that takes records back.
+  var isForQueues: Bool { self == .nack || self == .reject }
+
   /// The policies of the format that this version does not run yet.
-  public static let notSupportedYet = ["nack", "republish"]
+  public static let notSupportedYet = ["republish"]
 }

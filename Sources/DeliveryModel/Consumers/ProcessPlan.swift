@@ -62,6 +62,12 @@ struct ProcessPlan {
   /// Records that may wait for them.
   let queue: Int64
 
+  /// Whether it reads a queue, and whether it acknowledges what is finished, as opposed to what will be.
+  let isQueue: Bool
+  let acknowledgesFinished: Bool
+  /// What its commit calls send.
+  let commitRequest: RequestKind
+
   /// Whether the process belongs to a group.
   let isMember: Bool
   /// Whether its group runs the new protocol (R-KAFKA-62).
@@ -102,7 +108,7 @@ struct ProcessPlan {
     let isThreaded = spec.client == .librdkafka || spec.client == .aiokafka
     commitsWithHand = isAuto && spec.client == .kafkajs
     hasTimerThread = isAuto && isThreaded
-    looksAtTimerInPoll = isAuto && !isThreaded && spec.client != .kafkajs
+    looksAtTimerInPoll = isAuto && !isThreaded && spec.client != .kafkajs && spec.queue == nil
     waitsForLastAutoCommit = isAuto && spec.client == .javaAsync
     let stored = spec.config.autoOffsetStore ? CommitContent.handedOver : .finished
     switch spec.client {
@@ -138,6 +144,9 @@ struct ProcessPlan {
     readsCommitted = spec.config.readsCommitted
     fetchBytes = spec.config.fetchMaxBytes
     partitionFetchBytes = spec.config.maxPartitionFetchBytes
+    isQueue = spec.queue != nil
+    acknowledgesFinished = isQueue && spec.commit.strategy != .beforeProcessing
+    commitRequest = isQueue ? .shareAcknowledge : .offsetCommit
     isMember = spec.isGroup
     group = spec.config.group
     isModern = spec.isGroup && spec.client == .javaAsync

@@ -5,6 +5,8 @@ extension RequestKind {
     case .offsetCommit, .offsetFetch, .joinGroup, .syncGroup, .heartbeat, .leaveGroup, .initProducerId,
       .txnOffsetCommit, .endTxn:
       true
+    // A queue lies on broker-1.
+    case .shareFetch, .shareAcknowledge, .shareGroupHeartbeat: true
     case .listOffsets, .fetch, .produce: false
     }
   }
@@ -14,13 +16,18 @@ extension RequestKind {
     switch self {
     case .joinGroup, .syncGroup, .heartbeat, .leaveGroup: true
     case .offsetCommit, .offsetFetch, .listOffsets, .fetch, .produce, .initProducerId, .txnOffsetCommit,
-      .endTxn:
+      .endTxn, .shareFetch, .shareAcknowledge, .shareGroupHeartbeat:
       false
     }
   }
 
   /// Whether only transactional producers send it.
   var isOfTransactions: Bool { self == .initProducerId || self == .txnOffsetCommit || self == .endTxn }
+
+  /// Whether only readers of queues send it.
+  var isOfQueue: Bool {
+    self == .shareFetch || self == .shareAcknowledge || self == .shareGroupHeartbeat
+  }
 
   /// Whether a consumer whose positions lie in its own sink has no use for it.
   var isAboutPositions: Bool { self == .offsetCommit || self == .offsetFetch }

@@ -12,6 +12,9 @@ public enum RequestKind: UInt8, Sendable, Equatable, CaseIterable, BitwiseCopyab
   case initProducerId
   case txnOffsetCommit
   case endTxn
+  case shareFetch
+  case shareAcknowledge
+  case shareGroupHeartbeat
 
   /// The name in a scenario, which is the protocol's.
   public var name: String {
@@ -28,6 +31,9 @@ public enum RequestKind: UInt8, Sendable, Equatable, CaseIterable, BitwiseCopyab
     case .initProducerId: "InitProducerId"
     case .txnOffsetCommit: "TxnOffsetCommit"
     case .endTxn: "EndTxn"
+    case .shareFetch: "ShareFetch"
+    case .shareAcknowledge: "ShareAcknowledge"
+    case .shareGroupHeartbeat: "ShareGroupHeartbeat"
     }
   }
 

@@ -10,6 +10,8 @@ enum GroupError: UInt8, Equatable {
   case unreleasedInstance
   /// The coordinator cannot be reached: it may be tried again.
   case unavailable
+  /// INVALID_RECORD_STATE: the sender of an acknowledgement does not hold the lease (R-SHARE-1).
+  case invalidRecordState
 
   /// Whether the member has lost its partitions: they may be somebody else's (R-KAFKA-55).
   var losesPartitions: Bool { self == .unknownMember || self == .illegalGeneration }

@@ -1,6 +1,6 @@
 import SimulationKernel
 
-/// An OffsetCommit request on its way, in service, or waiting for its answer.
+/// An OffsetCommit or ShareAcknowledge request on its way, in service, or waiting for its answer.
 struct CommitRequest {
   /// The sender.
   var instance = 0
@@ -37,8 +37,14 @@ struct CommitRequest {
   /// The broker that it was sent to, and the end of its record in the log of positions; 0 until it is appended.
   var broker = 0
   var end: Int64 = 0
+  /// What it tells a queue, and in whose name.
+  var acknowledged = AcknowledgementList.empty
+  var holder: Int32 = -1
   /// The latency of the answer.
   var answerLatency = SimulatedDuration.zero
+
+  /// Whether it says anything.
+  var isEmpty: Bool { count == 0 && acknowledged.isEmpty }
 
   /// Begins anew, for a commit call that is made now and names nothing yet.
   ///
@@ -61,5 +67,6 @@ struct CommitRequest {
     error = nil
     end = 0
     count = 0
+    acknowledged = .empty
   }
 }

@@ -6,6 +6,8 @@ struct CommitRequests: ~Copyable {
   private var named = GrowingTable<NamedPosition>()
   private var free = GrowingTable<Int>()
   private let stride: Int
+  /// What requests to queues say.
+  var acknowledgements = Acknowledgements()
 
   /// Makes room for requests that name at most `stride` positions each.
   init(stride: Int) { self.stride = max(1, stride) }
@@ -37,6 +39,7 @@ struct CommitRequests: ~Copyable {
   mutating func release(_ slot: Int) {
     requests[slot].event = .none
     requests[slot].isOpen = false
+    acknowledgements.release(&requests[slot].acknowledged)
     free.append(slot)
   }
 
@@ -52,6 +55,7 @@ struct CommitRequests: ~Copyable {
     let copy = begin(
       instance: requests[slot].instance, isSync: requests[slot].isSync, at: requests[slot].called)
     requests[copy] = requests[slot]
+    requests[copy].acknowledged = acknowledgements.copy(requests[slot].acknowledged)
     for k in 0..<requests[slot].count { named[copy * stride + k] = named[slot * stride + k] }
     return copy
   }

@@ -46,6 +46,25 @@ enum ConfigNames {
     "transaction.two.phase.commit.enable", "value.serializer",
   ]
 
+  /// Settings of share groups, which are the brokers' or the group's.
+  static let shareQueue = [
+    "group.share.enable", "group.share.max.heartbeat.interval.ms", "group.share.max.record.lock.duration.ms",
+    "group.share.max.session.timeout.ms", "group.share.max.size", "group.share.min.heartbeat.interval.ms",
+    "group.share.min.record.lock.duration.ms", "group.share.min.session.timeout.ms",
+  ]
+
+  /// Further settings of share consumers.
+  static let shareConsumer = [
+    "fetch.max.bytes", "fetch.max.wait.ms", "max.partition.fetch.bytes", "max.poll.interval.ms",
+    "share.isolation.level",
+  ]
+
+  /// Settings of the Java consumer that its share consumer refuses (`ShareConsumerConfig`).
+  static let refusedByShareConsumers = [
+    "auto.commit.interval.ms", "auto.offset.reset", "enable.auto.commit", "group.instance.id",
+    "group.remote.assignor", "heartbeat.interval.ms", "partition.assignment.strategy", "session.timeout.ms",
+  ]
+
   /// Broker settings.
   static let broker = [
     "broker.heartbeat.interval.ms", "broker.session.timeout.ms", "default.replication.factor",

@@ -2,7 +2,7 @@ import ScenarioText
 
 /// The names that the parts of a scenario refer to each other by, known before the parts are read.
 struct ScenarioNames {
-  /// Topics with their numbers of partitions, in file order.
+  /// Topics with their numbers of partitions, in file order, and behind them the logs of queues.
   var topics: [Topic] = []
   /// Consumer applications: name, instances, and the number of the first instance in the run.
   var consumers: [(name: String, count: Int, first: Int)] = []
@@ -25,14 +25,20 @@ struct ScenarioNames {
   var brokerNames: [String] { (1...max(1, brokers)).map { "broker-\($0)" } }
 
   /// The number of a topic.
-  func topic(_ name: String) -> Int? { topics.firstIndex { $0.name == name } }
+  func topic(_ name: String) -> Int? { topics.firstIndex { $0.name == name && $0.queue == nil } }
+
+  /// The number of a queue's log among the topics.
+  func queue(_ name: String) -> Int? { topics.firstIndex { $0.name == name && $0.queue != nil } }
+
+  /// The number of a topic or of a queue's log.
+  func log(_ name: String) -> Int? { topics.firstIndex { $0.name == name } }
 
   /// Reads `orders-2@1391`; the topic's own name may hold dashes.
   func record(_ text: String) -> RecordID? {
     guard let at = text.lastIndex(of: "@"), let dash = text[..<at].lastIndex(of: "-") else { return nil }
     let number = text[text.index(after: dash)..<at]
     let place = text[text.index(after: at)...]
-    guard let topic = topic(String(text[..<dash])), let partition = Self.whole(number),
+    guard let topic = log(String(text[..<dash])), let partition = Self.whole(number),
       let offset = Self.whole(place), partition < Int64(topics[topic].partitions)
     else { return nil }
     let first = topics[..<topic].reduce(0) { $0 + $1.partitions }

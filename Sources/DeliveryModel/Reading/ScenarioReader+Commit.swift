@@ -4,12 +4,13 @@ import SimulationKernel
 extension ScenarioReader {
   /// Reads when, how often and how a consumer commits, and compares it with its configuration.
   func readCommit(
-    _ fields: inout ObjectReader, _ client: ClientDialect, _ auto: AutoCommitSettings, isGroup: Bool
+    _ fields: inout ObjectReader, _ client: ClientDialect, _ auto: AutoCommitSettings, isGroup: Bool,
+    isQueue: Bool = false
   ) -> CommitSpec {
     var reader = fields.reader("commit", as: "\"commit\"")
     let strategy = readStrategy(&reader)
     let every = readFrequency(&reader, strategy, auto)
-    if reader.has("every"), let reason = strategy.refusal(of: every, by: client) {
+    if !isQueue, reader.has("every"), let reason = strategy.refusal(of: every, by: client) {
       problems.error(
         .senselessCombination, "\(strategy.name) cannot commit \(CommitFrequencyText.text(every)): \(reason)",
         help: "write \"every\": \"5s\", or leave it out", at: reader.pointer("every"),

@@ -39,15 +39,19 @@ extension ScenarioReader {
 
   private func readConsumer(_ name: String, _ fields: inout ObjectReader) -> ConsumerSpec {
     let count = Int(fields.integer("count", in: 1...100_000, default: 1))
-    let (topics, isGroup) = readTopicsOf(name, &fields, count: count)
+    let isQueue = fields.has("queue")
+    let queue = readQueueOf(&fields, count: count)
+    let queueSpec = queue.flatMap { names.topics[$0].queue }
+    let (topics, isGroup) =
+      isQueue ? (queue.map { [$0] } ?? [], false) : readTopicsOf(name, &fields, count: count)
     let client = readClient(&fields)
     let (processing, processingFields) = readProcessing(&fields, client, topics: topics)
     fields.notSupportedYet("dead-letter", "a dead-letter destination")
-    fields.notSupportedYet("extend", "a lease extension")
+    let renewsEvery = isQueue && queueSpec == nil ? skipExtension(&fields) : readExtension(&fields, queueSpec)
     let backpressure = readBackpressure(&fields, workers: processing.workers)
     let monitor = readLagMonitor(&fields)
-    let (config, auto) = readConsumerConfig(&fields, client, isGroup: isGroup)
-    let commit = readCommit(&fields, client, auto, isGroup: isGroup)
+    let (config, auto, reading) = readClientConfig(&fields, client, isGroup: isGroup, isQueue: isQueue)
+    let commit = readCommit(&fields, client, auto, isGroup: isGroup, isQueue: isQueue)
     let before = problems.errorCount
     let sinks = readSinks(&fields, client, isTransactional: commit.strategy == .transactional)
     if problems.errorCount == before {
@@ -59,10 +63,13 @@ extension ScenarioReader {
         help: "add { \"kind\": \"stored-position\" } to \"sink\"", at: fields.pointer("sink"),
         range: fields.range(of: "sink"))
     }
-    let spec = ConsumerSpec(
+    var spec = ConsumerSpec(
       name: name, count: count, topics: topics, isGroup: isGroup, client: client, processing: processing,
       commit: commit, sinks: sinks, config: config, backpressure: backpressure, lagMonitor: monitor)
+    spec.queue = reading
+    spec.queue?.renewsEvery = renewsEvery
     checkHandOver(spec, processingFields)
+    checkQueue(spec, fields, processingFields)
     checkPollInterval(spec, fields)
     return spec
   }
@@ -71,21 +78,17 @@ extension ScenarioReader {
   private func readTopicsOf(
     _ name: String, _ fields: inout ObjectReader, count: Int
   ) -> (topics: [Int], isGroup: Bool) {
-    fields.notSupportedYet("queue", "a queue")
     let isGroup = fields.has("subscribe")
     let isAssigned = fields.has("assign")
-    if fields.members.contains(where: { $0.name == "queue" }) {
-      _ = fields.member("subscribe")
-      _ = fields.member("assign")
-      return ([], false)
-    }
     if isGroup == isAssigned {
       problems.error(
         isGroup ? .contradiction : .missingKey,
         isGroup
           ? "a consumer has either \"subscribe\" or \"assign\""
           : "consumer \(JSONText.quoted(name)) needs \"subscribe\" or \"assign\"",
-        help: "\"subscribe\" shares the partitions out in a group, \"assign\" fixes them without one",
+        help:
+          "\"subscribe\" shares the partitions out in a group, \"assign\" fixes them without one, \"queue\" "
+          + "leases records",
         at: fields.pointer(isGroup ? "assign" : "subscribe"),
         range: fields.nameRange(of: isGroup ? "assign" : "subscribe"))
       return ([], false)
@@ -99,7 +102,8 @@ extension ScenarioReader {
     for (index, name) in listed.enumerated() {
       let pointer = fields.pointer(key).appending(index)
       guard let topic = names.topic(name) else {
-        unknown("topic", name, among: names.topics.map { $0.name }, at: pointer, fields.range(of: key))
+        let known = names.topics.filter { $0.queue == nil }.map { $0.name }
+        unknown("topic", name, among: known, at: pointer, fields.range(of: key))
         continue
       }
       guard !topics.contains(topic) else {
@@ -123,6 +127,20 @@ extension ScenarioReader {
         range: fields.range(of: "count"))
     }
     return topics
+  }
+
+  /// Reads the configuration of a reader of topics, or of a queue.
+  private func readClientConfig(
+    _ fields: inout ObjectReader, _ client: ClientDialect, isGroup: Bool, isQueue: Bool
+  ) -> (ConsumerConfig, AutoCommitSettings, QueueReading?) {
+    if isQueue { return readShareConfig(&fields) }
+    let (config, auto) = readConsumerConfig(&fields, client, isGroup: isGroup)
+    return (config, auto, nil)
+  }
+
+  private func skipExtension(_ fields: inout ObjectReader) -> SimulatedDuration? {
+    _ = fields.member("extend")
+    return nil
   }
 
   private func readClient(_ fields: inout ObjectReader) -> ClientDialect {

@@ -122,6 +122,7 @@ extension ScenarioReader {
     if request.isOfTransactions, !hasProducers, !scenario.consumers.contains(where: isTransactional) {
       never("nobody sends \(request.name) here", "only transactional producers do", "what", fields)
     }
+    checkQueueRequest(request, senders.map { $0.spec }, fields)
     let isStored = senders.allSatisfy { $0.spec.commit.strategy == .withEffect }
     if request.isAboutPositions, isStored, !senders.isEmpty {
       never(

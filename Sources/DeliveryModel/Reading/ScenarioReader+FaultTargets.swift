@@ -47,7 +47,7 @@ extension ScenarioReader {
     _ instances: [Int], _ pattern: String, _ fields: ObjectReader, _ scenario: Scenario
   ) -> FaultTargets {
     let own = consumers(of: FaultTargets(instances: instances, brokers: [], isSink: false), scenario)
-    let ranges = own.filter { $0.spec.isGroup }.map { $0.instances }
+    let ranges = own.filter { $0.spec.isGroup || $0.spec.queue != nil }.map { $0.instances }
     let members = instances.filter { instance in ranges.contains { $0.contains(instance) } }
     if members.isEmpty {
       never(

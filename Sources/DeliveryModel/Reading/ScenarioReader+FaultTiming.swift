@@ -102,7 +102,7 @@ extension ScenarioReader {
       if let slot = owned.firstIndex(of: Int(record.partition)) {
         // In a group any member may own the partition.
         let owner = first + slot % spec.count
-        let owners = spec.isGroup ? first..<(first + spec.count) : owner..<(owner + 1)
+        let owners = spec.isGroup || spec.queue != nil ? first..<(first + spec.count) : owner..<(owner + 1)
         if targets.instances.contains(where: { owners.contains($0) }) { reading.append(spec) }
       }
       first += spec.count
@@ -129,6 +129,10 @@ extension ScenarioReader {
     let isCommitPoint = point == .beforeCommit || point == .commitInFlight || point == .afterCommit
     if isCommitPoint, reading.allSatisfy({ $0.commit.strategy == .withEffect }) {
       return never("with-effect makes no commit call", "use the point after-processing", moment)
+    }
+    if isCommitPoint, reading.allSatisfy({ $0.commit.strategy == .auto && $0.queue != nil }) {
+      return never(
+        "implicit acknowledgements ride on the next fetch", "use the point after-processing", moment)
     }
     if point == .beforeCommit, reading.allSatisfy({ $0.commit.strategy == .auto }) {
       return never("the client commits by itself, without a call", "use the point commit-in-flight", moment)

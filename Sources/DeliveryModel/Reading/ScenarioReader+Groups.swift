@@ -98,7 +98,7 @@ extension ScenarioReader {
   }
 
   /// The defaults of a client, for consumers that are in no group.
-  private static func standardGroup(of client: ClientDialect) -> GroupConfig {
+  static func standardGroup(of client: ClientDialect) -> GroupConfig {
     func milliseconds(_ setting: ClientSetting) -> SimulatedDuration? {
       guard !setting.names(in: client).isEmpty,
         case .number(_, let fallback?) = setting.values(in: client)

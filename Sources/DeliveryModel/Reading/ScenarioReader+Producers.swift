@@ -33,14 +33,7 @@ extension ScenarioReader {
 
   private func readProducer(_ name: String, _ fields: inout ObjectReader) -> ProducerSpec? {
     let count = Int(fields.integer("count", in: 1...100_000, default: 1))
-    fields.notSupportedYet("queue", "a queue")
-    let topicName = fields.requiredString("topic")
-    let topic = names.topic(topicName)
-    if topic == nil, fields.has("topic") {
-      unknown(
-        "topic", topicName, among: names.topics.map { $0.name }, at: fields.pointer("topic"),
-        fields.range(of: "topic"))
-    }
+    let topic = readDestination(&fields)
     let size = Int(fields.integer("size", in: 1...1_073_741_824, default: 100))
     let client = readProducerClient(&fields)
     let records = fields.optionalInteger("records", in: 1...(1 << 44))
@@ -58,6 +51,28 @@ extension ScenarioReader {
       partitioner: partitioner, awaitsAnswer: config.acks != .none, config: config,
       isConfigured: isConfigured || config.transactional != nil,
       transaction: transaction, resend: resend)
+  }
+
+  /// Reads the topic, or the queue, that the producer writes to.
+  private func readDestination(_ fields: inout ObjectReader) -> Int? {
+    if fields.has("queue") {
+      if fields.has("topic") {
+        _ = fields.member("topic")
+        problems.error(
+          .contradiction, "a producer writes to a queue or to a topic, not to both",
+          help: "leave one of them out",
+          at: fields.pointer("topic"), range: fields.nameRange(of: "topic"))
+      }
+      return readQueueName(&fields)
+    }
+    let name = fields.requiredString("topic")
+    let topic = names.topic(name)
+    if topic == nil, fields.has("topic") {
+      unknown(
+        "topic", name, among: names.topics.filter { $0.queue == nil }.map { $0.name },
+        at: fields.pointer("topic"), fields.range(of: "topic"))
+    }
+    return topic
   }
 
   /// The client decides the names and defaults of the configuration, and nothing else so far.

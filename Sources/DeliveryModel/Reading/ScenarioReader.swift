@@ -54,7 +54,7 @@ public struct ScenarioReader {
     names.topics = topics
     names.brokers = brokers.count
     names.replicatesPositions = brokers.offsetsReplicas > 1
-    fields.notSupportedYet("queues", "a queue")
+    readQueues(&fields)
     _ = fields.member("sweep")
     _ = fields.member("expect")
     _ = fields.member("$schema")
@@ -65,7 +65,7 @@ public struct ScenarioReader {
       name: name, description: description, question: question, seed: seed, duration: .nanoseconds(duration),
       drainTimeout: .nanoseconds(drainTimeout), warmup: .nanoseconds(warmup), brokers: brokers,
       network: network,
-      topics: topics, producers: producers, consumers: consumers, faults: [])
+      topics: names.topics, producers: producers, consumers: consumers, faults: [])
     scenario.faults = readFaults(&fields, scenario)
     fields.finish()
     return scenario

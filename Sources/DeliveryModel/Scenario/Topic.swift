@@ -17,6 +17,9 @@ public struct Topic: Sendable, Equatable {
   /// `unclean.leader.election.enable`, if the topic says it.
   public var allowsUnclean: Bool?
 
+  /// What it is to its readers, if it is a queue and not a topic.
+  public var queue: QueueSpec?
+
   /// Whether the copies of its logs are simulated.
   public var isReplicated: Bool { replicas > 1 || minInsync != nil }
 }

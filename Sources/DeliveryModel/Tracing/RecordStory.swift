@@ -70,6 +70,15 @@ struct RecordStory {
       .pollTimedOut, .memberEvicted, .frozen, .resumed:
       return takesProcess(event.kind, Int(instance))
     case .transaction: return instance >= 0 && isInPlay(Int(instance))
+    case .acquired(let ranges, let instance):
+      guard ranges.contains(where: { $0.contains(place) }) else { return false }
+      isHanded[consumer(instance)] = true
+      return true
+    case .acknowledged(let range, let instance), .archived(let range, let instance, _, _):
+      guard range.contains(place) else { return false }
+      isCovered[consumer(instance)] = true
+      return true
+    case .leaseEnded(let range, _, _, _): return range.contains(place)
     case .groupState(_, let consumer, _, _): return isInPlay(application: Int(consumer))
     case .faultFired(_, let target, _):
       return target < 0 ? isInPlayAnywhere : isInPlay(Int(target))
@@ -164,6 +173,14 @@ struct RecordStory {
     case .appended(let range, _, _, _, let at):
       // The story of a place in the log: what its record is to its producer is not part of it.
       if let own = clipped(range) { judge.append(.stored(own, at: at)) }
+    case .accepted(let instance, let range, let at):
+      if let own = clipped(range) { judge.append(.accepted(instance: instance, own, at: at)) }
+    case .archived(let instance, let range, let cause, let firing, let at):
+      guard let own = clipped(range) else { return }
+      judge.append(.archived(instance: instance, own, cause, firing: firing, at: at))
+    case .leaseEnded(let instance, let range, let cause, let firing, let at):
+      guard let own = clipped(range) else { return }
+      judge.append(.leaseEnded(instance: instance, own, cause, firing: firing, at: at))
     case .neverStored, .counting, .settled: break
     case .acknowledged, .rejected, .indeterminate, .truncated, .discarded: break
     }

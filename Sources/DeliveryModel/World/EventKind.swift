@@ -98,4 +98,16 @@ enum EventKind: UInt8 {
   case retentionChecked
   /// The coordinators look for positions that nobody uses.
   case positionsChecked
+  /// Leases of a queue's records may end; index: slot.
+  case leasesEnd
+  /// A queue sees a reader's connection close; index: closed connection.
+  case connectionCloses
+  /// A reader of a queue sends a heartbeat; index: instance.
+  case shareHeartbeatDue
+  /// It reaches the group; index: instance.
+  case shareHeartbeatArrives
+  /// A group may have lost a reader; index: instance.
+  case shareSessionEnds
+  /// A reader renews its leases; index: instance.
+  case leasesRenewed
 }

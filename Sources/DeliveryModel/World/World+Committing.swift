@@ -52,10 +52,16 @@ extension World {
       return false
     }
     let slot = requests.begin(instance: i, isSync: sync, at: now)
-    if content == .returned { nameReturned(slot, i) } else { nameFinished(slot, i, content) }
+    if instances[i].plan.isQueue {
+      nameAcknowledged(slot, i, content)
+    } else if content == .returned {
+      nameReturned(slot, i)
+    } else {
+      nameFinished(slot, i, content)
+    }
     // A commit without arguments sends all positions, moved or not (R-KAFKA-2); here those that have moved, if any.
     let sendsAnyway = content == .returned || content == .finished && instances[i].plan.position == .polled
-    if requests[slot].count == 0, !sendsAnyway {
+    if requests[slot].isEmpty, !sendsAnyway {
       requests.release(slot)
       return false
     }
@@ -74,7 +80,7 @@ extension World {
     switch scenario.consumers[instances[i].consumer].commit.onFailure {
     case .log: return false
     case .drop:
-      seekBack(i)
+      if instances[i].plan.isQueue { releaseHand(i) } else { seekBack(i) }
       abandonHand(i)
       instances[i].rhythm.dropCover()
       if isMember(i), !instances[i].membership.isLost {
@@ -95,7 +101,7 @@ extension World {
 
   /// Puts a request on its way.
   @inline(__always)
-  private mutating func send(_ slot: Int) {
+  mutating func send(_ slot: Int) {
     let i = requests[slot].instance
     if tracer != nil { tellCommitSent(slot) }
     requests[slot].sent = now
@@ -108,7 +114,7 @@ extension World {
     way.isLost = losesMessage(i, broker: broker)
     requests[slot].losesAnswer = losesMessage(i, .response, broker: broker)
     if !active.isEmpty {
-      hinder(&way, i, .offsetCommit, .request, broker, sent: now)
+      hinder(&way, i, instances[i].plan.commitRequest, .request, broker, sent: now)
       if way.blame >= 0 { requests[slot].blame = way.blame }
       // A client that has given up closes its connection, and what is still in the socket is gone.
       if way.arrival >= now + patience(i) { way.isLost = true }
@@ -141,9 +147,11 @@ extension World {
     }
     let done = coordinator.accept(at: max(now, ready), disk: disk) + delay
     instances[i].mutedUntil = done
-    if movesCoordinators {
+    // Readers that wait for a queue are to hear of it when it is done, and not before.
+    let isAwaited = !waitingFetches.isEmpty && !requests[slot].acknowledged.isEmpty
+    if movesCoordinators, !instances[i].plan.isQueue {
       if done == now { return appendCommit(slot) }
-    } else if active.isEmpty, delay == .zero, ready <= now {
+    } else if active.isEmpty, delay == .zero, ready <= now, !isAwaited {
       // Nobody can look at the positions before `done`: every reader queues behind this request.
       apply(slot, at: done)
       answer(slot, at: done)
@@ -183,6 +191,7 @@ extension World {
   private mutating func apply(_ slot: Int, at time: SimulatedTime) {
     let i = requests[slot].instance
     let consumer = instances[i].consumer
+    if instances[i].plan.isQueue { return acknowledge(slot, at: time) }
     if isMember(i), !isAccepted(slot, consumer) { return }
     storePositions(slot, consumer, at: time)
   }
@@ -230,7 +239,7 @@ extension World {
     let i = requests[slot].instance
     var way = Transit(arrival: time + requests[slot].answerLatency)
     if !active.isEmpty {
-      hinder(&way, i, .offsetCommit, .response, requests[slot].broker, sent: now)
+      hinder(&way, i, instances[i].plan.commitRequest, .response, requests[slot].broker, sent: now)
       if way.blame >= 0 { requests[slot].blame = way.blame }
       if tracer != nil, way.isLost { tellCommitLost(slot, isAnswer: true) }
       if way.isLost || way.arrival > requests[slot].sent + patience(i) { return timeOut(slot) }
@@ -248,6 +257,7 @@ extension World {
 
   /// Nobody will answer: the sender notices after `request.timeout.ms`.
   mutating func timeOut(_ slot: Int) {
+    if requests[slot].blame >= 0, !requests[slot].acknowledged.isEmpty { blameLeases(slot) }
     let config = scenario.consumers[instances[requests[slot].instance].consumer].config
     var time = requests[slot].sent + config.requestTimeout
     if requests[slot].isSync { time = min(time, requests[slot].called + config.defaultApiTimeout) }
@@ -286,7 +296,7 @@ extension World {
     forget(slot)
     if isSync { instances[i].commitWait += (now - instances[i].commitCalled).nanoseconds }
     let state = instances[i].state
-    if error != .unavailable, isCurrent {
+    if error != .unavailable, error != .invalidRecordState, isCurrent {
       // What it means for the membership is dealt with where the process polls next.
       if error.losesPartitions {
         instances[i].membership.isLost = true

@@ -74,7 +74,7 @@ extension World {
       answerHeartbeat(message, error)
     case .leaveGroup: groups[g]?.group.leave(message.member, at: now)
     case .offsetCommit, .offsetFetch, .listOffsets, .fetch, .produce, .initProducerId, .txnOffsetCommit,
-      .endTxn:
+      .endTxn, .shareFetch, .shareAcknowledge, .shareGroupHeartbeat:
       break
     }
     noteRebalance(g, before: before, blame: blame(of: message))

@@ -71,7 +71,7 @@ extension World {
   /// Whether a request of a process names any position; auto-commit goes on without one for ever.
   private borrowing func hasNews(_ i: Int) -> Bool {
     for slot in requests.indices where requests[slot].instance == i && requests[slot].isOpen {
-      if requests[slot].count > 0 { return true }
+      if !requests[slot].isEmpty { return true }
     }
     return false
   }
@@ -100,6 +100,7 @@ extension World {
   private borrowing func isQuiet(_ i: Int) -> Bool {
     guard instances[i].state == .idle, instances[i].bufferedCount == 0 else { return false }
     if instances[i].inFlight > 0, hasNews(i) { return false }
+    if instances[i].plan.isQueue { return isQueueEmpty(i) }
     let plan = instances[i].plan
     if instances[i].isPaused { return false }
     if instances[i].rhythm.deadline < .never, instances[i].rhythm.sinceCommit > 0 { return false }

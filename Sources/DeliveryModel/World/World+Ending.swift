@@ -42,6 +42,8 @@ extension World {
 
   /// The last commit of a consumer that closes; true if it must be waited for.
   private mutating func commitOnClose(_ i: Int, _ strategy: CommitStrategy) -> Bool {
+    // Closing a share consumer accepts nothing that the next poll would have accepted.
+    if instances[i].plan.isQueue, strategy == .auto { return false }
     switch strategy {
     case .beforeProcessing: return false
     case .afterProcessing: return sendCommit(i, .finished, sync: true)
@@ -86,6 +88,7 @@ extension World {
     severRequests(i)
     leaveGroup(i, end)
     dropFetches(i)
+    if instances[i].plan.isQueue { closeConnection(i, end) }
     instances[i].state = .down
     instances[i].lastFiring = end.firing
     instances[i].frozenUntil = .zero
@@ -165,6 +168,8 @@ extension World {
     case .skip:
       passOver(i, 1, .swallowedError, end.firing)
       recordsFinished(i, 1)
+    case .nack: giveBack(i, .release)
+    case .reject: giveBack(i, .reject)
     case .skipPoll:
       let rest = instances[i].unitEnd - instances[i].handDone
       passOver(i, rest, .swallowedError, end.firing)
@@ -216,6 +221,9 @@ extension World {
       history.append(.passedOver(instance: Int32(i), passed, cause, firing: firing, at: now))
       if instances[i].plan.isTransactional { outputs[i].isOpen = true }
       owned[range.owned].processed = passed.to
+      if instances[i].plan.acknowledgesFinished {
+        say(.accept, i, range.owned, from: passed.from, to: passed.to)
+      }
       takeFromHand(i, part)
       left -= part
     }

@@ -28,6 +28,7 @@ extension World {
 
   /// A fetch has reached its broker: it is answered, or waits for records.
   mutating func fetchArrives(_ fetch: Int) {
+    if instances[fetch / brokerCount].plan.isQueue { return shareFetchArrives(fetch) }
     let ready = readiness(ofBroker: fetch % brokerCount)
     guard ready <= now else {
       fetches[fetch] = schedule(.fetchArrives, at: ready, fetch)
@@ -68,6 +69,7 @@ extension World {
   /// Answers a fetch if there is anything to answer with.
   mutating func serve(_ fetch: Int) -> Bool {
     let i = fetch / brokerCount
+    if instances[i].plan.isQueue { return serveLeases(fetch) }
     let broker = fetch % brokerCount
     var bytes = instances[i].plan.fetchBytes
     let partitionBytes = instances[i].plan.partitionFetchBytes
@@ -114,6 +116,7 @@ extension World {
     let i = fetch / brokerCount
     let broker = fetch % brokerCount
     fetches[fetch] = .none
+    if instances[i].plan.isQueue { return leasesDelivered(i) }
     for index in instances[i].places where owned[index].isFetching && Int(owned[index].leader) == broker {
       owned[index].isFetching = false
       if owned[index].bufferedEnd > owned[index].position { buffer(i, index) }

@@ -4,7 +4,8 @@ import SimulationKernel
 /// What each process has buffered and in hand.
 ///
 /// A partition is at most once among a process's buffered chunks, and at most once in its hand. So each process has
-/// as many places for both as partitions, in two tables that lie beside that of its partitions.
+/// as many places for both as partitions, in two tables that lie beside that of its partitions. A process that reads
+/// a queue may have many ranges of a partition in hand, in places of their own behind all others.
 extension World {
   /// The next record in hand, if any is left.
   @inline(__always)
@@ -26,8 +27,8 @@ extension World {
   /// Lets go of what is left in hand.
   @inline(__always)
   mutating func clearHand(_ i: Int) {
-    instances[i].handIndex = instances[i].capacity.lowerBound
-    instances[i].handEnd = instances[i].capacity.lowerBound
+    instances[i].handIndex = instances[i].handPlaces.lowerBound
+    instances[i].handEnd = instances[i].handPlaces.lowerBound
     instances[i].handDone = 0
     instances[i].handTotal = 0
   }

@@ -91,7 +91,7 @@ extension World {
 
   /// Partitions with a committed position that nobody owns.
   private func unowned(_ slots: Range<Int>, _ isOwned: [Bool], _ names: TraceNames) -> [PartitionSnapshot] {
-    let left = slots.filter { !isOwned[$0 - slots.lowerBound] && coordinator.position(slot: $0) != nil }
+    let left = slots.filter { !isOwned[$0 - slots.lowerBound] && shownPosition($0) != nil }
     return Self.sorted(left.map { row($0, member: nil, names) })
   }
 
@@ -101,6 +101,7 @@ extension World {
 
   /// A group that nobody has ever joined, and for which nothing is committed, does not exist yet.
   private func state(ofGroup g: Int, hasCommits: Bool) -> GroupSnapshot.State {
+    if scenario.consumers[g].queue != nil { return stateOfShareGroup(g) }
     guard let group = groups[g]?.group else { return hasCommits ? .empty : .dead }
     if group.state == .empty, group.generation == 0, !hasCommits { return .dead }
     return GroupSnapshot.State(group.state)
@@ -109,7 +110,7 @@ extension World {
   private func row(_ slot: Int, member: Int?, _ names: TraceNames) -> PartitionSnapshot {
     let partition = Int(consumption[slot].partition)
     return PartitionSnapshot(
-      place: names.place(ofPartition: Int32(partition)), currentOffset: coordinator.position(slot: slot),
+      place: names.place(ofPartition: Int32(partition)), currentOffset: shownPosition(slot),
       logEndOffset: logEnds[partition], leaderEpoch: logs[partition].epoch, member: member)
   }
 

@@ -100,7 +100,9 @@ extension World {
         if let latency = fault.latency { added += latency.sample(active[index].stream, active[index].seen) }
         if active[index].stream.derived(1).chance(fault.loss, active[index].seen) { way.isLost = true }
       case .slowHeartbeat(let delay, let loss):
-        seen = request == .heartbeat && direction == .request && spec.targets.instances.contains(i)
+        seen =
+          (request == .heartbeat || request == .shareGroupHeartbeat) && direction == .request
+          && spec.targets.instances.contains(i)
         guard seen else { continue }
         active[index].seen += 1
         if let delay { added += delay.sample(active[index].stream, active[index].seen) }

@@ -143,6 +143,7 @@ extension World {
   /// Whether the commit call that is about to be made moves the committed position past a record.
   private func covers(_ i: Int, _ record: RecordID, _ covering: Int64) -> Bool {
     guard !isDraining else { return false }
+    if instances[i].plan.isQueue { return tellsOf(record, i, covering) }
     for index in instances[i].places where owned[index].partition == record.partition {
       let position = position(i, of: index, after: covering) ?? owned[index].processed
       return owned[index].confirmed <= record.offset && record.offset < position
@@ -154,6 +155,7 @@ extension World {
     let i = requests[slot].instance
     return armed(i) { armed in
       guard armed.point == point else { return false }
+      if tellsOf(armed.record, requests[slot].acknowledged) { return true }
       for k in 0..<requests[slot].count {
         let named = requests.position(slot, k)
         let partition = owned[named.owned]

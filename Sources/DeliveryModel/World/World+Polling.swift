@@ -4,6 +4,7 @@ import SimulationKernel
 extension World {
   /// One call of poll(): auto-commit if it is due, then what is buffered, then the next fetches.
   mutating func poll(_ i: Int) {
+    if instances[i].plan.isQueue { return pollQueue(i) }
     if leavesForRebalance(i) { return }
     let plan = instances[i].plan
     instances[i].membership.lastPoll = now
@@ -108,7 +109,7 @@ extension World {
 
   /// Notes the lag of the application as somebody would see it who looks at each poll.
   @inline(__always)
-  private mutating func sampleLag(_ i: Int) {
+  mutating func sampleLag(_ i: Int) {
     let consumer = instances[i].consumer
     tallies[consumer].maxLag = max(tallies[consumer].maxLag, lag(of: consumer))
   }

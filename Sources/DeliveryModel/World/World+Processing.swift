@@ -188,6 +188,7 @@ extension World {
     consumption[Int(owned[index].slot)].attempts.note(
       from: from, to: range.to, total: instances[i].segment.attempt + 1)
     owned[index].processed = range.to
+    if instances[i].plan.acknowledgesFinished { say(.accept, i, index, from: from, to: range.to) }
     takeFromHand(i, count)
     instances[i].segment.from += count
     instances[i].segment.count -= count

@@ -28,6 +28,7 @@ extension World {
     countTriggers(i)
     history.append(.started(instance: Int32(i), at: now))
     if instances[i].plan.isTransactional { return initTransactions(i) }
+    if instances[i].plan.isQueue { return joinShareGroup(i) }
     if isMember(i) { join(i) } else { askForPositions(i) }
   }
 
@@ -47,6 +48,7 @@ extension World {
   /// The positions are known: reading starts there, or first asks for the log's end.
   mutating func positionsAnswered(_ i: Int) {
     if !pendingOffsets.isEmpty, awaitsOffsets(i) { return }
+    if instances[i].plan.isQueue { return startSharing(i) }
     let spec = consumer(i)
     if movesCoordinators, !storesPosition(i) {
       let log = logEnds.count + instances[i].consumer

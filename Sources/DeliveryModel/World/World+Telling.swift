@@ -109,6 +109,17 @@ extension World {
     }
   }
 
+  /// A queue leases the first ranges of a process's places to it.
+  mutating func tellAcquired(_ i: Int, _ count: Int) {
+    guard let tracer else { return }
+    tellHistory(tracer)
+    let first = instances[i].handPlaces.lowerBound
+    let ranges = (first..<(first + count)).map {
+      OffsetRange(partition: owned[hands[$0].owned].partition, from: hands[$0].from, to: hands[$0].to)
+    }
+    tracer.note(.acquired(ranges, instance: Int32(i)), at: now, by: .broker(0), about: Int32(i))
+  }
+
   /// A commit request is being sent.
   mutating func tellCommitSent(_ slot: Int) {
     guard requests[slot].count > 0 else { return }
@@ -174,6 +185,12 @@ extension World {
 
   private func positions(ofCommit slot: Int) -> [RecordPlace] {
     var positions: [RecordPlace] = []
+    var node = requests[slot].acknowledged.first
+    while node >= 0 {
+      let said = requests.acknowledgements[node]
+      positions.append(RecordPlace(partition: consumption[Int(said.slot)].partition, offset: said.to))
+      node = said.next
+    }
     for k in 0..<requests[slot].count {
       let named = requests.position(slot, k)
       positions.append(
@@ -219,7 +236,7 @@ extension World {
       for topic in spec.topics {
         for _ in 0..<scenario.topics[topic].partitions {
           let partition = consumption[slot].partition
-          let position = coordinator.position(slot: slot) ?? 0
+          let position = leases.isEmpty ? coordinator.position(slot: slot) ?? 0 : donePosition(slot)
           if number == consumer {
             lags.append(PartitionLag(partition: partition, lag: logEnds[Int(partition)] - position))
           }
@@ -289,6 +306,7 @@ extension GroupError {
     case .rebalanceInProgress: "REBALANCE_IN_PROGRESS"
     case .unreleasedInstance: "UNRELEASED_INSTANCE_ID"
     case .unavailable: "COORDINATOR_NOT_AVAILABLE"
+    case .invalidRecordState: "INVALID_RECORD_STATE"
     }
   }
 }

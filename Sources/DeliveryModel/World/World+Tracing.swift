@@ -133,6 +133,15 @@ extension World {
       tracer.noteFiring(fault, instance, at: at)
     case .counting(let partition, _, let at):
       if partition == 0 { tracer.note(.countingStarted, at: at, by: .run) }
+    case .accepted(let instance, let range, let at):
+      tracer.note(.acknowledged(range, instance: instance), at: at, by: .broker(0), about: instance)
+    case .archived(let instance, let range, let cause, let firing, let at):
+      tracer.note(
+        .archived(range, instance: instance, cause, firing: firing), at: at, by: .broker(0), about: instance)
+    case .leaseEnded(let instance, let range, let cause, let firing, let at):
+      tracer.note(
+        .leaseEnded(range, instance: instance, cause, firing: firing), at: at, by: .broker(0), about: instance
+      )
     case .appended(let range, _, _, _, let at): tracer.note(.stored(range), at: at, by: .broker(0))
     case .delivered, .aborted, .committed, .stored, .neverStored, .settled, .retired, .positionExpired: break
     // What becomes of a record on its way to the log is not told yet.

@@ -97,6 +97,17 @@ struct World: ~Copyable {
   let links: [Int16]
   /// Workers of all processes, and where each process's begin; empty if none has any.
   var workers: WorkerPools
+  /// Who has which records of queues, and the event at which a lease may end, by slot; empty without queues.
+  var leases: FixedTable<LeaseTable>
+  var leaseWakes: FixedTable<EventID>
+  /// By instance; empty without queues.
+  var sharers: FixedTable<ShareMember>
+  var closings: [ClosedConnection] = []
+  /// Ranges that a lease table has just handed out or taken back.
+  var leaseRanges: [LeaseRange] = []
+  /// The instance of each life of a reader of queues; a life holds leases under its number here.
+  var holders: [Int32] = []
+
   /// Topics that each application reads.
   let topicsRead: FixedTable<[Int]>
 
@@ -185,7 +196,7 @@ struct World: ~Copyable {
     instances = FixedTable(setup.instances)
     owned = FixedTable(setup.owned)
     buffered = FixedTable(setup.owned.map { _ in 0 })
-    hands = FixedTable(setup.owned.map { _ in HandRange(owned: 0, from: 0, to: 0) })
+    hands = FixedTable(Array(repeating: HandRange(owned: 0, from: 0, to: 0), count: setup.handPlaces))
     consumption = FixedTable(setup.consumption)
     services = FixedTable(scenario.consumers.map { $0.processing.time })
     fetches = FixedTable(Array(repeating: .none, count: setup.instances.count * scenario.brokers.count))
@@ -206,6 +217,9 @@ struct World: ~Copyable {
     markerNetwork = RandomStream(seed: seed, actor: "brokers", purpose: "markers")
     links = setup.links
     workers = WorkerPools(setup.instances)
+    leases = FixedTable(setup.leases)
+    leaseWakes = FixedTable(setup.leases.map { _ in .none })
+    sharers = FixedTable(setup.leases.isEmpty ? [] : setup.instances.map { _ in ShareMember() })
     topicsRead = FixedTable(scenario.consumers.map { $0.topics })
     armFaults(seed: seed)
     begin()
@@ -293,6 +307,9 @@ struct World: ~Copyable {
     case .retentionMarked: markForRetention(index)
     case .retentionChecked: retireRecords(index)
     case .positionsChecked: expirePositions()
+    case .leasesEnd, .connectionCloses, .shareHeartbeatDue, .shareHeartbeatArrives, .shareSessionEnds,
+      .leasesRenewed:
+      handleLeases(event, kind)
     case .warmupEnds: startCounting()
     case .drainBegins: beginDrain()
     case .drainTimesOut: isOver = true
@@ -322,6 +339,24 @@ struct World: ~Copyable {
     case .resendDue: resendDue(index)
     case .producerRestarts:
       if clients[index].restart == event.id { restartClient(index) }
+    default: break
+    }
+  }
+
+  /// An event between a queue and its readers.
+  private mutating func handleLeases(_ event: Event, _ kind: EventKind) {
+    let index = event.index
+    switch kind {
+    case .leasesEnd:
+      if leaseWakes[index] == event.id { leasesEnd(index) }
+    case .connectionCloses: connectionCloses(index)
+    case .shareHeartbeatDue:
+      if sharers[index].heartbeat == event.id { shareHeartbeatDue(index) }
+    case .shareHeartbeatArrives: shareHeartbeatArrives(index)
+    case .shareSessionEnds:
+      if sharers[index].session == event.id { shareSessionEnds(index) }
+    case .leasesRenewed:
+      if sharers[index].renewal == event.id { renewLeases(index) }
     default: break
     }
   }

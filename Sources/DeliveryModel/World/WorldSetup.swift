@@ -22,6 +22,13 @@ struct WorldSetup {
   var logs: [PartitionLog] = []
   var replicas: [Replica] = []
   var topicOf: [Int] = []
+  /// Places for ranges in hand: as many as partitions owned, and behind them those of readers of queues.
+  var handPlaces = 0
+  /// The lease tables of all pairs of application and partition; empty without queues.
+  var leases: [LeaseTable] = []
+
+  /// The most ranges that a poll of a queue returns; what would be more is left for the next.
+  static let mostRanges = 2000
 
   init(_ scenario: Scenario, seed: UInt64) {
     roster = HistoryRoster(consumers: [], consumerOfInstance: [], partitionCount: scenario.partitionCount)
@@ -29,10 +36,29 @@ struct WorldSetup {
     for (topic, spec) in scenario.topics.enumerated() { addLogs(topic, spec, scenario) }
     if scenario.brokers.offsetsReplicas > 1 { addOffsetsLogs(scenario) }
     for (number, spec) in scenario.producers.enumerated() { addProducers(number, spec, scenario, seed) }
+    handPlaces = Self.placesInHands(scenario)
     for (number, spec) in scenario.consumers.enumerated() { addConsumer(number, spec, scenario, seed) }
+    addLeases(scenario)
     if !scenario.network.links.isEmpty {
       findLinks(scenario)
       findProducerLinks(scenario)
+    }
+  }
+
+  /// Partitions owned by all instances together.
+  private static func placesInHands(_ scenario: Scenario) -> Int {
+    scenario.consumers.reduce(0) { sum, spec in
+      let partitions = spec.topics.reduce(0) { $0 + scenario.topics[$1].partitions }
+      return sum + (spec.isGroup || spec.queue != nil ? partitions * spec.count : partitions)
+    }
+  }
+
+  private mutating func addLeases(_ scenario: Scenario) {
+    guard scenario.consumers.contains(where: { $0.queue != nil }) else { return }
+    for slot in consumption.indices {
+      let none = LeaseRules(duration: .zero, deliveryLimit: 1, window: 0, narrows: false)
+      leases.append(
+        LeaseTable(scenario.topics[topicOf[Int(consumption[slot].partition)]].queue?.rules ?? none))
     }
   }
 
@@ -75,7 +101,8 @@ struct WorldSetup {
   /// One partition's log; its replicas lie on the brokers in turn, the first of them leads (R-KAFKA-103).
   private mutating func log(_ index: Int, _ spec: Topic, _ scenario: Scenario) -> PartitionLog {
     let count = scenario.brokers.count
-    var log = PartitionLog(leader: Int32(index % count))
+    // A queue lies on broker-1, which keeps its leases.
+    var log = PartitionLog(leader: spec.queue == nil ? Int32(index % count) : 0)
     let config = scenario.brokers.replication
     log.minInsync = min(spec.minInsync ?? config.minInsync, spec.replicas)
     log.allowsUnclean = spec.allowsUnclean ?? config.allowsUnclean
@@ -195,7 +222,7 @@ struct WorldSetup {
         partitions.append(
           OwnedPartition(
             partition: Int32(first + index), slot: Int32(consumption.count + partitions.count),
-            leader: Int32(index % scenario.brokers.count)))
+            leader: logs[first + index].leader))
       }
     }
     let service = RandomStream(seed: seed, actor: spec.name, purpose: "service")
@@ -212,7 +239,7 @@ struct WorldSetup {
     roster.consumers.append(
       HistoryRoster.Consumer(
         name: spec.name, partitions: partitions.map { $0.partition }, sinks: spec.sinks.map { $0.name },
-        readers: spec.sinks.map { $0.reader }))
+        readers: spec.sinks.map { $0.reader }, isQueue: spec.queue != nil))
     groups.append(
       spec.isGroup
         ? GroupPlace(
@@ -224,13 +251,22 @@ struct WorldSetup {
       roster.consumerOfInstance.append(Int32(number))
       // A member of a group may get every partition.
       let share =
-        spec.isGroup ? partitions : partitions.filter { (Int($0.slot) - firstSlot) % spec.count == index }
+        spec.isGroup || spec.queue != nil
+        ? partitions : partitions.filter { (Int($0.slot) - firstSlot) % spec.count == index }
       instances.append(
         ConsumerInstance(
           id: Int32(instances.count), consumer: number, spec: spec, name: "\(spec.name)-\(index + 1)",
           seed: seed,
-          capacity: owned.count..<(owned.count + share.count)))
+          capacity: owned.count..<(owned.count + share.count), handPlaces: placesInHand(spec, share.count)))
       owned += share
     }
+  }
+
+  /// Places for the ranges that the next instance has in hand.
+  private mutating func placesInHand(_ spec: ConsumerSpec, _ partitions: Int) -> Range<Int> {
+    guard spec.queue != nil else { return owned.count..<(owned.count + partitions) }
+    let first = handPlaces
+    handPlaces += min(spec.config.maxPollRecords, Self.mostRanges)
+    return first..<handPlaces
   }
 }

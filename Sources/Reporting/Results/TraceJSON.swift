@@ -105,6 +105,22 @@ public struct TraceJSON {
       writer.add("type", names.faults[Int(fault)].type)
       writer.add("firing", Int(firing))
       if instance >= 0 { writer.add("target", names.instances[Int(instance)]) }
+    case .acquired(let ranges, let instance):
+      writer.add("client", names.instances[Int(instance)])
+      writer.raw("partitions", list(ranges) { add($0, to: &$1) })
+    case .acknowledged(let range, let instance):
+      add(range, to: &writer)
+      writer.add("client", names.instances[Int(instance)])
+    case .leaseEnded(let range, let instance, let cause, let firing):
+      add(range, to: &writer)
+      writer.add("client", names.instances[Int(instance)])
+      if let cause { writer.add("cause", cause.name) }
+      add(firing: firing, to: &writer)
+    case .archived(let range, let instance, let cause, let firing):
+      add(range, to: &writer)
+      writer.add("client", names.instances[Int(instance)])
+      writer.add("cause", cause.name)
+      add(firing: firing, to: &writer)
     case .faultEnded(let fault): writer.add("fault", names.faults[Int(fault)].id)
     case .frozen(let until): writer.add("until_us", Self.micros(until))
     case .runEnded(let drained): writer.add("drained", drained)

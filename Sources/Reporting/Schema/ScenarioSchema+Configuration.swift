@@ -11,7 +11,8 @@ extension ScenarioSchema {
       ("boolean", truth.described("true or false, also in quotes.")),
       ("broker-config", brokerConfiguration),
       ("topic-config", topicConfiguration),
-    ] + vocabulary.clients.map { ($0.name + "-config", configuration(of: $0, among: vocabulary.clients)) }
+    ] + queueConfigurations
+      + vocabulary.clients.map { ($0.name + "-config", configuration(of: $0, among: vocabulary.clients)) }
       + vocabulary.clients.map { ($0.name + "-producer-config", producerConfiguration(of: $0)) }
   }
 
@@ -131,7 +132,7 @@ extension ScenarioSchema {
     ).described("The brokers' configuration, by its real names.")
   }
 
-  private static func number(_ name: String, _ text: String, _ fallback: Int64) -> SchemaField {
+  static func number(_ name: String, _ text: String, _ fallback: Int64) -> SchemaField {
     .optional(
       name, .reference("whole-number").described(text).defaulting(to: .number(String(fallback))))
   }

@@ -14,6 +14,10 @@ extension ScenarioSchema {
             + "nobody takes over."
         )),
       .optional(
+        "queue",
+        .reference("name").described("The queue that it reads: instances lease records one from another.")),
+      .optional("extend", leaseExtension),
+      .optional(
         "client",
         .choice(vocabulary.clientNames)
           .described(
@@ -32,8 +36,10 @@ extension ScenarioSchema {
       note,
     ])
     .described("An application that processes records.")
-    .withExactlyOne(of: ["subscribe", "assign"])
-    .provided(configurations(vocabulary) + outputConfigurations(vocabulary) + consumerRules)
+    .withExactlyOne(of: ["subscribe", "assign", "queue"])
+    .provided(
+      configurations(vocabulary).map { .when(.requiring(["queue"]), otherwise: $0) }
+        + outputConfigurations(vocabulary) + consumerRules + queueRules)
   }
 
   private static var topicList: SchemaNode {
@@ -74,9 +80,11 @@ extension ScenarioSchema {
     return [
       .when(isAsync, otherwise: .narrowing("commit", to: .narrowing("race", to: .constant(0)))),
       .when(
-        .requiring(["assign"]),
-        then: .narrowing("commit", to: .narrowing("on-revoke", to: .constant(false)))),
-      .when(isKafkajs, then: noWorkers, otherwise: .when(isAuto, then: timerOnly)),
+        .requiring(["subscribe"]),
+        otherwise: .narrowing("commit", to: .narrowing("on-revoke", to: .constant(false)))),
+      .when(
+        isKafkajs, then: noWorkers,
+        otherwise: .when(isAuto, then: .when(.requiring(["queue"]), otherwise: timerOnly))),
       .when(.having("commit", .having("strategy", .constant("with-effect"))), then: noWorkers),
       .when(isTransactional, then: noWorkers),
       .when(isTransactional, then: .requiring(["sink"])),

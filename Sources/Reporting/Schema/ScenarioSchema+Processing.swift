@@ -73,5 +73,6 @@ extension ScenarioSchema {
     + "the error is "
     + "swallowed, and the next commit covers the record. skip-poll: the rest of the poll is passed over, "
     + "too. "
-    + "retry-in-place: the record is tried again after a pause."
+    + "retry-in-place: the record is tried again after a pause. nack: its queue may hand it out again. "
+    + "reject: its queue archives it."
 }

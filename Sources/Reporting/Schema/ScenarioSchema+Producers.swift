@@ -5,7 +5,8 @@ extension ScenarioSchema {
     let isHash = SchemaNode.having("partitioner", .constant("hash"))
     return .object([
       .optional("count", .integer(1...100_000).described("Instances.").defaulting(to: 1)),
-      .required("topic", .reference("name").described("The topic that it sends to.")),
+      .optional("topic", .reference("name").described("The topic that it sends to.")),
+      .optional("queue", .reference("name").described("The queue that it sends to.")),
       .optional("size", .integer(1...(1 << 30)).described("Bytes of a record.").defaulting(to: 100)),
       .optional(
         "client", .choice(vocabulary.clientNames).described("The client library.").defaulting(to: "java")),
@@ -26,6 +27,7 @@ extension ScenarioSchema {
       note,
     ])
     .described("An application that sends records.")
+    .withExactlyOne(of: ["topic", "queue"])
     .provided(
       configurations(vocabulary, suffix: "-producer-config") + [
         .when(isBacklog, then: .requiring(["records"])), .when(isHash, then: .requiring(["keys"])),

@@ -51,6 +51,7 @@ public enum ScenarioSchema {
           .defaulting(to: "0s")),
       .optional("brokers", brokers),
       .optional("topics", topics),
+      .optional("queues", queues(vocabulary)),
       .optional("network", network),
       .required(
         "producers",

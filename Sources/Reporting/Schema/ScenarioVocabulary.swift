@@ -26,6 +26,8 @@ public struct ScenarioVocabulary: Sendable, Equatable {
   public var slowTargets: [String]
   /// The `direction` of a `partition`.
   public var partitionDirections: [String]
+  /// The `kind` of a queue.
+  public var queues: [String]
 
   /// Makes a vocabulary of names as scenarios write them.
   ///
@@ -42,10 +44,11 @@ public struct ScenarioVocabulary: Sendable, Equatable {
   ///   - requests: Requests of the protocol.
   ///   - slowTargets: What can be slow and is no request.
   ///   - partitionDirections: Which way a partition holds messages up.
+  ///   - queues: Kinds of queues.
   public init(
     strategies: [String], positions: [String], clients: [ClientVocabulary], commitFailures: [String],
     failurePolicies: [String], sinks: [String], partitioners: [String], faults: [String], points: [String],
-    requests: [String], slowTargets: [String], partitionDirections: [String]
+    requests: [String], slowTargets: [String], partitionDirections: [String], queues: [String]
   ) {
     self.strategies = strategies
     self.positions = positions
@@ -59,6 +62,7 @@ public struct ScenarioVocabulary: Sendable, Equatable {
     self.requests = requests
     self.slowTargets = slowTargets
     self.partitionDirections = partitionDirections
+    self.queues = queues
   }
 
   /// The names of the clients.

@@ -32,7 +32,9 @@ public struct TraceText {
     let text = sentence(event)
     switch event.kind {
     case .ended, .faultFired: return dress.red(text)
-    case .commitLost, .memberEvicted, .pollTimedOut, .skipped, .abandoned, .failed: return dress.yellow(text)
+    case .leaseEnded(_, _, let cause, _): return cause == nil ? text : dress.yellow(text)
+    case .archived, .commitLost, .memberEvicted, .pollTimedOut, .skipped, .abandoned, .failed:
+      return dress.yellow(text)
     case .offsetsCommitted(_, let error): return error == nil ? text : dress.yellow(text)
     case .outcome: return dress.bold(text)
     default: return text
@@ -109,6 +111,17 @@ public struct TraceText {
     case .countingStarted: return "the warm-up is over: counting starts"
     case .drainStarted: return "producers and faults stop: the drain begins"
     case .runEnded(let drained): return drained ? "the end, drained" : "the end, not drained"
+    case .acquired(let ranges, let instance):
+      return "leased to \(names.instances[Int(instance)]): "
+        + ranges.map { self.range($0) }.joined(separator: ", ")
+    case .acknowledged(let range, let instance):
+      return "done, says \(names.instances[Int(instance)]): " + self.range(range)
+    case .leaseEnded(let range, let instance, let cause, let firing):
+      let who = names.instances[Int(instance)]
+      guard let cause else { return "released by \(who): " + self.range(range) }
+      return "lease of \(who) ended, \(cause.name): " + self.range(range) + by(firing)
+    case .archived(let range, _, let cause, let firing):
+      return "archived, \(cause.name): " + self.range(range) + by(firing)
     case .outcome(let place, let outcome): return self.outcome(place, outcome, event.actor)
     case .transaction(let notice, let id): return notice.sentence(id)
     default: return event.kind.name

@@ -38,6 +38,7 @@ extension HistoryEvent {
 struct Story: Sendable {
   var events: [HistoryEvent]
   var drained = true
+  var isQueue = false
   var earliest = true
   var readers: [SinkReader] = [.everyEffect]
 
@@ -51,10 +52,18 @@ struct Story: Sendable {
     self.readers = readers
   }
 
+  /// The same of a queue.
+  static func queue(_ events: [HistoryEvent], drained: Bool = true) -> Story {
+    var story = Story(events, drained: drained)
+    story.isQueue = true
+    return story
+  }
+
   /// The closed books.
   func counts() throws(BrokenLedger) -> ConsumerCounts {
     let consumer = HistoryRoster.Consumer(
-      name: "c", partitions: [0], sinks: readers.indices.map { "s\($0)" }, readers: readers)
+      name: "c", partitions: [0], sinks: readers.indices.map { "s\($0)" }, readers: readers,
+      isQueue: isQueue)
     var history = History(
       roster: HistoryRoster(consumers: [consumer], consumerOfInstance: [0], partitionCount: 1))
     for event in events { history.append(event) }

@@ -82,4 +82,20 @@ struct InspectTests {
       lab.scenario(), run: 0, at: .zero + SimulatedDuration.milliseconds(2450))
     #expect(snapshot.groups[0].partitions.map { $0.logEndOffset } == [25])
   }
+
+  @Test(arguments: [
+    (1, GroupSnapshot.State.dead, ["q-0 0/4 -"]), (30, .stable, ["q-0 2/4 -"]),
+    (5000, .stable, ["q-0 4/4 -"]),
+  ])
+  func `A share group is shown with the first record that is not done`(
+    milliseconds: Int, state: GroupSnapshot.State, lines: [String]
+  ) throws {
+    let snapshot = try Simulation.inspect(
+      QueueLab(records: 4, processing: #"{"time": "10ms"}"#, commit: #"{"every": "2 records"}"#).scenario(),
+      run: 0,
+      at: .zero + SimulatedDuration.milliseconds(Int64(milliseconds)))
+    let group = try #require(snapshot.groups.first)
+    #expect(group.state == state)
+    #expect(rows(group) == (milliseconds == 1 ? [] : lines))
+  }
 }

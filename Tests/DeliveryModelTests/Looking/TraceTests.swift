@@ -23,6 +23,14 @@ struct TraceTests {
     $0.faults = [Fault.kills("300ms", "700ms")]
   }
 
+  static let queue = QueueLab(
+    partitions: 2, queue: #", "group.share.record.lock.duration.ms": 1000"#, records: 80, count: 2,
+    processing: #"{"time": {"dist": "exponential", "mean": "20ms"}}"#, config: #", "max.poll.records": 20"#,
+    faults: [
+      Fault.kills("300ms", "700ms"),
+      #"{"id": "gc", "type": "pause", "target": "c-2", "at": "100ms", "for": "3s"}"#,
+    ])
+
   static let cases: [Case] = [
     Case("a group, a kill") { try GroupLab.scenario() },
     Case("a group, a zombie") { try GroupLab.scenario(faults: freeze) },
@@ -82,6 +90,19 @@ struct TraceTests {
       try kills.with {
         $0.processing =
           #"{"time": "20ms", "failure": 0.3, "on-failure": "retry-in-place", "max-retries": 2}"#
+      }.scenario()
+    },
+    Case("a share group, a zombie") { try queue.scenario() },
+    Case("a share group that acknowledges first") {
+      try queue.with { $0.commit = #"{"strategy": "before-processing", "every": "3 records"}"# }.scenario()
+    },
+    Case("a share group in implicit mode") {
+      try queue.with { $0.commit = #"{"strategy": "auto"}"# }.scenario()
+    },
+    Case("a share group that gives records back") {
+      try queue.with {
+        $0.processing = #"{"time": "20ms", "failure": 0.3, "on-failure": "nack"}"#
+        $0.consumer = #", "extend": {"every": "700ms"}"#
       }.scenario()
     },
     Case("lost messages") { try kills.with { $0.loss = "0.2" }.scenario() },

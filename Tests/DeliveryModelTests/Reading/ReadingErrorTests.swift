@@ -13,6 +13,12 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
     json = Lab().with(change).json
   }
 
+  init(_ law: String, _ problem: String, json: String) {
+    testDescription = law
+    self.problem = problem
+    self.json = json
+  }
+
   /// A change of the text itself, for what the lab has no field for.
   init(_ law: String, _ problem: String, replacing text: String, by other: String, in lab: Lab = Lab()) {
     testDescription = law
@@ -27,8 +33,9 @@ struct ReadingErrorTests {
   @Test(
     arguments: ReadingRows.notYet + ReadingRows.senseless + ReadingRows.references + ReadingRows.faults
       + ReadingRows.groups + ReadingRows.transactions + ReadingRows.settings + ReadingRows.handOver
-      + ReadingRows.links
-      + ReadingRows.processFaults + ReadingRows.requestFaults + ReadingRows.networkFaults)
+      + ReadingRows.links + ReadingRows.queues
+      + ReadingRows.processFaults + ReadingRows.requestFaults + ReadingRows.networkFaults
+  )
   func `A bad scenario is refused with one code at one place`(_ row: ReadingCase) {
     let reading = Reading(row.json)
     #expect(reading.problems == [row.problem])
@@ -41,7 +48,7 @@ struct ReadingErrorTests {
 
   @Test func `All problems are reported at once`() {
     let lab = Lab().with {
-      $0.processing = #"{"on-failure": "nack"}"#
+      $0.processing = #"{"on-failure": "republish"}"#
       $0.sink = #""two-phase""#
       $0.commit = #"{"strategy": "never"}"#
       $0.faults = [Fault.at(#""1s""#, "clock-skew"), Fault.at(#""99h""#)]

@@ -3,10 +3,6 @@ enum ReadingRows {
   /// The format has it, this version does not.
   static let notYet: [ReadingCase] =
     [
-      ReadingCase("queues", "DS0201 /queues", replacing: #""topics":"#, by: #""queues": {}, "topics":"#),
-      ReadingCase(
-        "a consumer of a queue", "DS0201 /consumers/c/queue", replacing: #""assign": ["t"]"#,
-        by: #""queue": "q""#),
       ReadingCase(
         "replication", "DS0110 /topics/t/replication.factor", replacing: #""partitions": 1"#,
         by: #""partitions": 1, "replication.factor": 3"#),
@@ -18,14 +14,11 @@ enum ReadingRows {
       ) {
         $0.producer = #", "resend": {"backoff": "1s"}"#
       },
-      ReadingCase("nack", "DS0201 /consumers/c/processing/on-failure") {
-        $0.processing = #"{"on-failure": "nack"}"#
-      },
       ReadingCase("republish", "DS0201 /consumers/c/processing/on-failure") {
         $0.processing = #"{"on-failure": "republish"}"#
       },
     ]
-    + ["dead-letter", "extend"].map { name in
+    + ["dead-letter"].map { name in
       ReadingCase(
         name, "DS0201 /consumers/c/\(name)", replacing: #""count": 1"#, by: #""count": 1, "\#(name)": {}"#)
     }

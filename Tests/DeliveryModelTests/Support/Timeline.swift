@@ -34,6 +34,11 @@ enum Timeline {
     case .retired(let partition, let below, let at): "\(time(at)) retired p\(partition) below \(below)"
     case .positionExpired(_, let partition, let at): "\(time(at)) position expired p\(partition)"
     case .fired(let fault, _, let at): "\(time(at)) fired \(fault)"
+    case .accepted(let instance, let range, let at): "\(time(at)) accepted " + place(range) + who(instance)
+    case .archived(let instance, let range, let cause, _, let at):
+      "\(time(at)) archived " + place(range) + " " + cause.name + who(instance)
+    case .leaseEnded(let instance, let range, let cause, _, let at):
+      "\(time(at)) \(cause.map { "lost by \($0.name)" } ?? "given back") " + place(range) + who(instance)
     }
   }
 

@@ -1,0 +1,26 @@
+import DeliveryHistory
+import SimulationKernel
+
+/// What a process that reads a queue keeps beside what every process does, and what its queue knows of it.
+struct ShareMember {
+  /// The name under which it holds leases: new for each life, and after it was evicted.
+  var holder: Int32 = -1
+  /// The first such name of its present life.
+  var firstHolder: Int32 = -1
+  /// What it will tell its queue next.
+  var unsent = AcknowledgementList.empty
+  /// What its fetch on the way tells.
+  var riding = AcknowledgementList.empty
+  /// The partition that its next fetch begins with.
+  var turn = 0
+  /// The next heartbeat, the end of its session, the next renewal of its leases.
+  var heartbeat = EventID.none
+  var session = EventID.none
+  var renewal = EventID.none
+  /// When its group heard of it last.
+  var heardAt = SimulatedTime.zero
+  /// Whether its group has removed it, and it does not know.
+  var isEvicted = false
+  /// How its last life ended.
+  var lastEnd = EndReason.crash
+}
