@@ -49,7 +49,7 @@ extension ScenarioReader {
       deliveryTimeout: .milliseconds(max(delivery, isJava ? linger + request : 1)),
       backoff: Backoff(
         initial: .milliseconds(first), factor: 2, max: .milliseconds(Swift.max(first, most)), jitter: 0.2),
-      transactional: transactional, rebootstraps: rebootstraps)
+      rebootstraps: rebootstraps, transactional: transactional)
     settings.finish()
     return (config, settings.isAnyGiven)
   }

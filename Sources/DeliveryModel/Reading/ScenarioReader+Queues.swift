@@ -146,7 +146,8 @@ extension ScenarioReader {
       fetchMaxWait: .zero, autoOffsetReset: reset == "latest" ? .latest : .earliest,
       requestTimeout: .milliseconds(request), defaultApiTimeout: .milliseconds(call),
       retryBackoff: .milliseconds(backoff), retryBackoffMax: .milliseconds(backoffMax),
-      autoOffsetStore: true, eachBatchAutoResolve: true, group: Self.standardGroup(of: .java))
+      autoOffsetStore: true, eachBatchAutoResolve: true, readsCommitted: false,
+      group: Self.standardGroup(of: .java))
     return (spec, auto, QueueReading(startsAtLatest: reset == "latest"))
   }
 
