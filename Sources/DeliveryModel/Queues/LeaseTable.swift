@@ -52,7 +52,7 @@ struct LeaseTable {
   private var room: Int64 { max(0, rules.window - (end - start)) }
 
   /// Whether nothing new may be handed out before the first record is done.
-  var isFull: Bool { room == 0 }
+  var isFull: Bool { mutating get { room == 0 } }
 
   /// Whether anything could be handed out.
   func hasWork(logEnd: Int64) -> Bool { availableCount > 0 || end < logEnd && room > 0 }
@@ -210,7 +210,9 @@ struct LeaseTable {
   // MARK: Answers of those who have them
 
   /// Whether somebody holds all of these records now.
-  func isHeld(_ from: Int64, _ to: Int64, by owner: Int32, at now: SimulatedTime) -> Bool {
+  ///
+  /// Mutating, as `isFull` is, so that tables are asked where they lie: a copy of one per acknowledgement was measured.
+  mutating func isHeld(_ from: Int64, _ to: Int64, by owner: Int32, at now: SimulatedTime) -> Bool {
     guard from >= start, to <= end, from < to else { return false }
     var index = find(from)
     while index < runs.count, runs[index].from < to {
