@@ -64,7 +64,8 @@ extension World {
     }
     let plan = instances[i].plan
     if plan.looksAtTimerInPoll {
-      instances[i].timer = schedule(.commitTimer, at: instances[i].autoDue, i)
+      // It may be overdue, where a commit is still in flight.
+      instances[i].timer = schedule(.commitTimer, at: max(now, instances[i].autoDue), i)
     } else if instances[i].rhythm.sinceCommit > 0, instances[i].rhythm.deadline < .never {
       instances[i].timer = schedule(.commitTimer, at: max(now, instances[i].rhythm.deadline), i)
     }

@@ -4,9 +4,9 @@ import SimulationKernel
 /// Transactional producers of consumer processes: the calls of the application, request by request.
 ///
 /// flush(), sendOffsetsToTransaction() and commitTransaction() are three round trips (R-KAFKA-111, 118). An abort sets
-/// the positions back to the committed ones, and the work is done again (R-KAFKA-121). A read_uncommitted reader's copies
-/// are told when the transaction is flushed or ends, not when each batch is stored. Left out: replicas of the output
-/// topic, whose records lie in no log here, so that nobody else can read them.
+/// the positions back to the committed ones, and the work is done again (R-KAFKA-121). Copies that a read_uncommitted
+/// reader sees are told when the transaction is flushed or ends, not when each batch is stored. Left out: replicas of
+/// the output topic, whose records lie in no log here, so that nobody else can read them.
 extension World {
   /// Where the transaction coordinator of an id is: one place, as for the group's.
   func transactionBroker(_ id: Int) -> Int { 0 }
