@@ -36,6 +36,8 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
   case powerLoss
   /// A replica outside the ISR became leader (R-KAFKA-109).
   case uncleanElection
+  /// A process marked the record as done, ended before its effect, and the next one found the marker.
+  case markerWithoutEffect
 
   /// The name in results and reports.
   public var name: String {
@@ -57,6 +59,7 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .failover: "failover"
     case .powerLoss: "power-loss"
     case .uncleanElection: "unclean-election"
+    case .markerWithoutEffect: "marker-without-effect"
     }
   }
 
@@ -81,6 +84,8 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .failover: "the leader had acknowledged it, and the replica that took over did not have it"
     case .powerLoss: "a broker lost power before it had flushed the record to its disk"
     case .uncleanElection: "a replica outside the ISR became leader and did not have it"
+    case .markerWithoutEffect:
+      "its marker was set before its effect, the attempt ended in between, and the next found it"
     }
   }
 }

@@ -106,6 +106,10 @@ public struct History: Sendable {
       firings.append(FiringTally(fault: fault, instance: instance, at: at))
     case .settled(let partition, let offset, let consumer, _):
       consumers[Int(consumer)].settled(partition, below: offset)
+    case .skippedMarked(let instance, let sink, let range, _):
+      consumers[consumer(instance)].skippedMarked(sink, range, partitions)
+    case .deadLettered(let instance, let range, _, _):
+      consumers[consumer(instance)].deadLettered(range, partitions)
     case .appended, .acknowledged, .rejected, .indeterminate, .truncated, .discarded: foldNumbered(event)
     }
   }

@@ -48,6 +48,10 @@ public struct HistoryDigest: Sendable, Equatable {
       mix(20 | UInt64(cause.rawValue) << 8, partition, to, 0, firing, at)
     case .discarded(let range, let cause, let firing, let at):
       mix(21 | UInt64(cause.rawValue) << 8, range.partition, range.from, range.to, firing, at)
+    case .skippedMarked(let instance, let sink, let range, let at):
+      mix(50 | UInt64(sink) << 8, range, instance, at)
+    case .deadLettered(let instance, let range, let firing, let at):
+      mix(51 | UInt64(UInt16(truncatingIfNeeded: firing)) << 8, range, instance, at)
     case .settled: break  // bookkeeping of the ledger, not something that happened
     }
   }

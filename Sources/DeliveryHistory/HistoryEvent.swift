@@ -52,4 +52,8 @@ public enum HistoryEvent: Sendable, Equatable {
   case fired(fault: Int32, instance: Int32, at: SimulatedTime)
   /// The model promises that nothing below the offset is touched again, so that the ledger may forget it.
   case settled(partition: Int32, below: Int64, consumer: Int32, at: SimulatedTime)
+  /// A handler found the markers of these records in a sink's store and skipped them.
+  case skippedMarked(instance: Int32, sink: Int32, OffsetRange, at: SimulatedTime)
+  /// Copies of records were stored in a dead-letter destination; `firing` is behind the last failure, or -1.
+  case deadLettered(instance: Int32, OffsetRange, firing: Int32, at: SimulatedTime)
 }

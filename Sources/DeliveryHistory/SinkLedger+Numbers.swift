@@ -9,6 +9,7 @@ extension SinkLedger {
     var runs = partitions[slot]
     partitions[slot] = RecordRuns()
     var suppressed: Int64 = 0
+    var stale: Int64 = 0
     var replayed = replayedByFiring
     let reader = reader
     let release = releases[slot]
@@ -18,6 +19,7 @@ extension SinkLedger {
       var fresh = RecordState(effects: 1, incarnation: incarnation, passedOver: nil)
       fresh.copy = place.copy
       if runs.extend(from: low, to: place.numberEnd, state: fresh) { return }
+      if reader == .lastWriteWins { stale += Self.stale(runs, from: low, to: place.numberEnd) }
       runs.update(from: low, to: place.numberEnd) { count, state in
         guard state.effects > 0 else { return fresh }
         guard reader == .everyEffect else {
@@ -34,6 +36,7 @@ extension SinkLedger {
     }
     partitions[slot] = runs
     counts.suppressed += suppressed
+    counts.staleOverwrites += stale
     replayedByFiring = replayed
   }
 
@@ -66,11 +69,13 @@ extension SinkLedger {
         case .acknowledged: break
         }
         guard state.effects == 0 else { return Self.count(to - from, state, in: &counts) }
+        if state.isDeadLettered { return counts.deadLettered += to - from }
         guard resume != nil else {
           counts.unresolved += to - from
           return
         }
         presence.visit(from: from, to: to) { from, to, place in
+          if state.passedOver == .markerWithoutEffect { return losses.append((to - from, state)) }
           switch place {
           case .ahead: counts.unresolved += to - from
           case .passed: losses.append((to - from, Self.passed(state, books)))

@@ -24,4 +24,9 @@ public struct ConsumerSpec: Sendable {
   public var backpressure: Backpressure?
   /// Who watches its lag; `nil` for nobody.
   public var lagMonitor: LagMonitor?
+  /// The topic for records that every allowed attempt has failed on; `nil` if they are given up.
+  public var deadLetter: Int?
+
+  /// The marker store among its sinks, if there is one.
+  var markerStore: MarkerStoreSpec? { sinks.lazy.compactMap { $0.markerStore }.first }
 }

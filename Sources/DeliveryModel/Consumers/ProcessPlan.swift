@@ -44,8 +44,10 @@ struct ProcessPlan {
   let position: CommitPosition
   /// Sinks that take part in each effect.
   let sinks: Int
-  /// Whether one of them stores the position beside the effects.
+  /// Whether one of them keeps the position beside the effects, or markers.
   let hasStoringSink: Bool
+  /// The marker store among them.
+  let marker: MarkerStoreSpec?
   /// Whether all sinks that store the position refuse a write below it.
   let guardsPosition: Bool
   /// `fetch.max.bytes` and `max.partition.fetch.bytes`.
@@ -123,7 +125,8 @@ struct ProcessPlan {
     hasSlowRecords = spec.processing.slow != nil
     position = spec.commit.position
     sinks = spec.sinks.count
-    hasStoringSink = spec.sinks.contains { $0.storesPosition }
+    marker = spec.markerStore
+    hasStoringSink = marker != nil || spec.sinks.contains { $0.storesPosition }
     guardsPosition = !spec.sinks.contains { $0 == .storedPosition(guarded: false) }
     fetchBytes = spec.config.fetchMaxBytes
     partitionFetchBytes = spec.config.maxPartitionFetchBytes

@@ -41,7 +41,7 @@ extension ScenarioReader {
     let (topics, isGroup) = readTopicsOf(name, &fields, count: count)
     let client = readClient(&fields)
     let (processing, processingFields) = readProcessing(&fields, client, topics: topics)
-    fields.notSupportedYet("dead-letter", "a dead-letter destination")
+    let deadLetter = readDeadLetter(&fields, topics: topics, processing)
     fields.notSupportedYet("extend", "a lease extension")
     let backpressure = readBackpressure(&fields, workers: processing.workers)
     let monitor = readLagMonitor(&fields)
@@ -56,9 +56,11 @@ extension ScenarioReader {
     }
     let spec = ConsumerSpec(
       name: name, count: count, topics: topics, isGroup: isGroup, client: client, processing: processing,
-      commit: commit, sinks: sinks, config: config, backpressure: backpressure, lagMonitor: monitor)
+      commit: commit, sinks: sinks, config: config, backpressure: backpressure, lagMonitor: monitor,
+      deadLetter: deadLetter)
     checkHandOver(spec, processingFields)
     checkPollInterval(spec, fields)
+    checkMarkerStore(spec, fields)
     return spec
   }
 

@@ -35,14 +35,22 @@ extension ScenarioReader {
     let words = SinkSpec.names + SinkSpec.notSupportedYet
     if case .string = value.kind {
       let reader = ValueReader(value, at: pointer, as: "\"sink\"", into: problems)
-      return reader.choice(among: words).flatMap { sink($0, guarded: true, pointer, value.range) }
+      return reader.choice(among: words).flatMap {
+        sink($0, guarded: $0 != "upsert", pointer, value.range)
+      }
     }
     guard var fields = ObjectReader(value, at: pointer, as: "the sink", into: problems) else { return nil }
     let kind = fields.requiredChoice("kind", among: words)
     guard !SinkSpec.notSupportedYet.contains(kind) else {
       return sink(kind, guarded: true, pointer, value.range)
     }
-    let guarded = kind == "stored-position" ? fields.bool("guarded", default: true) : true
+    if kind == "marker-store" {
+      let marker = readMarkerStore(&fields)
+      fields.finish()
+      return .markerStore(marker)
+    }
+    let canBeGuarded = kind == "stored-position" || kind == "upsert"
+    let guarded = canBeGuarded ? fields.bool("guarded", default: kind != "upsert") : true
     fields.finish()
     return sink(kind, guarded: guarded, pointer, value.range)
   }
@@ -51,9 +59,10 @@ extension ScenarioReader {
   {
     switch kind {
     case "external": return .external
-    case "upsert": return .upsert
+    case "upsert": return .upsert(guarded: guarded)
     case "unique-key": return .uniqueKey
     case "stored-position": return .storedPosition(guarded: guarded)
+    case "marker-store": return .markerStore(.usual)
     default:
       problems.error(
         .notSupportedYet, "the sink \(kind) is not supported yet",

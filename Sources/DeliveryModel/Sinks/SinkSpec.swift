@@ -7,13 +7,17 @@ public enum SinkSpec: Sendable, Equatable {
   /// An outside effect that nothing protects: a mail, a charge, a counter.
   case external
   /// A row written under the record's key: a repeat overwrites it with the same state.
-  case upsert
+  ///
+  /// Guarded: a write is refused where the row's version is not older. Otherwise a late write sets the row back.
+  case upsert(guarded: Bool)
   /// An insert under a unique key in the effect's own transaction: a repeat is refused.
   case uniqueKey
   /// A table that stores the position beside the effects, in one transaction.
   ///
   /// Guarded: a write below the stored position is refused.
   case storedPosition(guarded: Bool)
+  /// An outside effect that is skipped where a marker of its record is found in a store.
+  case markerStore(MarkerStoreSpec)
 
   /// The name in a scenario and in result lines.
   public var name: String {
@@ -22,15 +26,23 @@ public enum SinkSpec: Sendable, Equatable {
     case .upsert: "upsert"
     case .uniqueKey: "unique-key"
     case .storedPosition: "stored-position"
+    case .markerStore: "marker-store"
     }
   }
 
   /// What the sink's reader sees of repeated effects.
   public var reader: SinkReader {
     switch self {
-    case .external, .storedPosition: .everyEffect
+    case .external, .storedPosition, .markerStore: .everyEffect
+    case .upsert(guarded: false): .lastWriteWins
     case .upsert, .uniqueKey: .oneRowPerRecord
     }
+  }
+
+  /// Its marker store, if it has one.
+  var markerStore: MarkerStoreSpec? {
+    if case .markerStore(let spec) = self { return spec }
+    return nil
   }
 
   /// Whether the sink keeps the position to resume from.
@@ -39,9 +51,9 @@ public enum SinkSpec: Sendable, Equatable {
     return false
   }
 
-  /// Kinds that can be named in a scenario, with nothing but `kind`.
-  public static let names = ["external", "upsert", "unique-key", "stored-position"]
+  /// Kinds that can be named in a scenario, also with nothing but `kind`.
+  public static let names = ["external", "upsert", "unique-key", "stored-position", "marker-store"]
 
   /// Kinds of the format that this version does not run yet.
-  public static let notSupportedYet = ["marker-store", "topic", "two-phase"]
+  public static let notSupportedYet = ["topic", "two-phase"]
 }

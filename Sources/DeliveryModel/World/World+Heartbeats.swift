@@ -47,7 +47,10 @@ extension World {
   private func isInPoll(_ i: Int) -> Bool {
     switch instances[i].state {
     case .idle, .joining, .starting, .resetting, .reset, .committing(.rejoin), .committing(.reassign): true
-    case .down, .between, .processing, .backingOff, .committing, .heartbeating, .blocked, .handedOver: false
+    case .down, .between, .processing, .backingOff, .sendingAway, .sentAway, .committing, .heartbeating,
+      .blocked,
+      .handedOver:
+      false
     }
   }
 

@@ -2,19 +2,57 @@
 extension ScenarioSchema {
   static func sink(_ vocabulary: ScenarioVocabulary) -> SchemaNode {
     let kind = SchemaNode.reference("sink-kind").described(sinkText)
-    let object = SchemaNode.object([
-      .required("kind", kind),
-      .optional(
-        "guarded",
-        .flag.described("Whether a write below the stored position is refused.").defaulting(to: true)),
-      note,
-    ]).provided([.when(.having("kind", .constant("stored-position")), otherwise: .forbidding(["guarded"]))])
+    let object = SchemaNode.object(
+      [
+        .required("kind", kind),
+        .optional(
+          "guarded",
+          .flag.described(
+            "For stored-position (default true): whether a write below the stored position is refused. For upsert "
+              + "(default false): whether a write is refused where the row's version is not older.")),
+      ] + markerStore + [note]
+    ).provided([
+      .when(.having("kind", .choice(["stored-position", "upsert"])), otherwise: .forbidding(["guarded"])),
+      .when(
+        .having("kind", .constant("marker-store")),
+        otherwise: .forbidding(["order", "ttl", "durable", "shared", "when-down", "latency"])),
+    ])
     return .oneOf([kind, object])
+  }
+
+  private static var markerStore: [SchemaField] {
+    [
+      .optional(
+        "order",
+        .choice(["check-then-mark", "mark-then-act", "check-only"]).described(
+          "For marker-store: check-then-mark looks, acts, marks. mark-then-act claims the record first (SETNX). "
+            + "check-only never marks."
+        ).defaulting(to: "check-then-mark")),
+      .optional(
+        "ttl", .reference("positive-duration").described("How long a marker is kept. Default: for ever.")),
+      .optional(
+        "durable",
+        .flag.described("Whether markers survive the store's going down.").defaulting(to: true)),
+      .optional(
+        "shared",
+        .flag.described("One store for all instances; false: each keeps markers in its memory.")
+          .defaulting(to: true)),
+      .optional(
+        "when-down",
+        .choice(["open", "closed"]).described(
+          "While the store is down the handler acts unprotected (open), or fails (closed)."
+        )
+        .defaulting(to: "closed")),
+      .optional(
+        "latency",
+        .reference("duration").described("From a request to the store until its answer.").defaulting(
+          to: "1ms")),
+    ]
   }
 
   private static let sinkText =
     "external: nothing protects the effect. upsert: a repeat overwrites the row with the same state. "
     + "unique-key: a "
     + "repeat is refused in the effect's own transaction. stored-position: the position is stored beside "
-    + "the effects."
+    + "the effects. marker-store: an outside effect that is skipped where the record's marker is found."
 }

@@ -20,6 +20,8 @@ struct Lab: Sendable {
   var brokers = ""
   /// Further keys of the topic.
   var topic = ""
+  /// Further topics.
+  var topics = ""
   var partitions = 1
   var records: Int64 = 100
   var size = 1
@@ -39,6 +41,8 @@ struct Lab: Sendable {
   var config = ""
   /// More members of the consumer.
   var consumer = ""
+  /// Further consumers.
+  var consumers = ""
   var faults: [String] = []
 
   /// The scenario as a person would have written it.
@@ -46,11 +50,11 @@ struct Lab: Sendable {
     """
     {"version": 1, "name": "lab", "seed": \(seed), "duration": "\(duration)", "warmup": "\(warmup)",
      "drain": {"timeout": "\(drain)"}, "brokers": {\(brokerCount == 1 ? "" : "\"count\": \(brokerCount), ")"service": \(service), "config": {\(brokers)}},
-     "network": {"latency": \(latency), "loss": \(loss)}, "topics": {"t": {"partitions": \(partitions)\(topic)}},
+     "network": {"latency": \(latency), "loss": \(loss)}, "topics": {"t": {"partitions": \(partitions)\(topic)}\(topics)},
      "producers": {"p": {"topic": "t", "records": \(records), "size": \(size), "arrival": \(arrival)\(producer)\(sending)}},
      "consumers": {"c": {"\(reads)": ["t"], "count": \(count), "client": "\(client)", "processing": \(processing),
        "commit": \(commit), "sink": \(sink)\(consumer),
-       "config": {"auto.offset.reset": "\(reset)"\(config)}}},
+       "config": {"auto.offset.reset": "\(reset)"\(config)}}\(consumers)},
      "faults": [\(faults.joined(separator: ", "))]}
     """
   }
