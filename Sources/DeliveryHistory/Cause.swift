@@ -48,6 +48,8 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
   case deliveryLimit
   /// The application rejected the record, and its queue archived it (R-SHARE-1).
   case rejected
+  /// A process marked the record as done, ended before its effect, and the next one found the marker.
+  case markerWithoutEffect
 
   /// The name in results and reports.
   public var name: String {
@@ -75,6 +77,7 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .leaseExpired: "lease-expired"
     case .deliveryLimit: "delivery-limit"
     case .rejected: "rejected"
+    case .markerWithoutEffect: "marker-without-effect"
     }
   }
 
@@ -105,6 +108,8 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .leaseExpired: "its lease ended before it was acknowledged, and it was handed out again"
     case .deliveryLimit: "it was handed out as often as its queue allows, and there is no dead-letter queue"
     case .rejected: "the application rejected it, and there is no dead-letter queue"
+    case .markerWithoutEffect:
+      "its marker was set before its effect, the attempt ended in between, and the next found it"
     }
   }
 }

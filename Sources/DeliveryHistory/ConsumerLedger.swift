@@ -137,6 +137,11 @@ struct ConsumerLedger: Sendable {
     sinks[Int(sink)].refused(slot(of: range.partition), from: range.from, to: range.to)
   }
 
+  /// Lets one sink's books change, given how incarnations ended.
+  mutating func change(_ sink: Int32, _ body: (inout SinkLedger, [IncarnationEnd]) -> Void) {
+    body(&sinks[Int(sink)], ends)
+  }
+
   mutating func left(
     _ instance: Int32, _ range: OffsetRange, passedOver: Cause?, firing: Int32,
     _ partitions: [PartitionLedger]

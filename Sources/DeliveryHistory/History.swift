@@ -125,6 +125,10 @@ public struct History: Sendable {
       if let cause {
         consumers[consumer(instance)].leaseEnded(range, LeaseLoss(cause: cause, firing: firing))
       }
+    case .skippedMarked(let instance, let sink, let range, _):
+      consumers[consumer(instance)].skippedMarked(sink, range, partitions)
+    case .deadLettered(let instance, let range, _, _):
+      consumers[consumer(instance)].deadLettered(range, partitions)
     case .appended, .acknowledged, .rejected, .indeterminate, .truncated, .discarded: foldNumbered(event)
     }
   }

@@ -60,6 +60,10 @@ public struct HistoryDigest: Sendable, Equatable {
       mix(
         32 | UInt64(cause?.rawValue ?? 255) << 8 | UInt64(UInt16(truncatingIfNeeded: firing)) << 16, range,
         instance, at)
+    case .skippedMarked(let instance, let sink, let range, let at):
+      mix(50 | UInt64(sink) << 8, range, instance, at)
+    case .deadLettered(let instance, let range, let firing, let at):
+      mix(51 | UInt64(UInt16(truncatingIfNeeded: firing)) << 8, range, instance, at)
     case .settled: break  // bookkeeping of the ledger, not something that happened
     }
   }

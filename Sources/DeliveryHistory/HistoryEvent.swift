@@ -66,4 +66,8 @@ public enum HistoryEvent: Sendable, Equatable {
   case archived(instance: Int32, OffsetRange, Cause, firing: Int32, at: SimulatedTime)
   /// Records that an instance had may be handed out again; no cause if it gave them back itself.
   case leaseEnded(instance: Int32, OffsetRange, Cause?, firing: Int32, at: SimulatedTime)
+  /// A handler found the markers of these records in a sink's store and skipped them.
+  case skippedMarked(instance: Int32, sink: Int32, OffsetRange, at: SimulatedTime)
+  /// Copies of records were stored in a dead-letter destination; `firing` is behind the last failure, or -1.
+  case deadLettered(instance: Int32, OffsetRange, firing: Int32, at: SimulatedTime)
 }

@@ -13,6 +13,9 @@ struct RecordState: RunState {
   /// The firing behind the passing over; -1 for none.
   var firing: Int32 = -1
 
+  /// Whether a copy lies in a dead-letter destination.
+  var isDeadLettered = false
+
   /// A record that nothing has happened to.
   static let untouched = RecordState(effects: 0, incarnation: -1, passedOver: nil)
 }

@@ -16,6 +16,10 @@ public struct SinkCounts: Sendable, Equatable {
   public var suppressed: Int64 = 0
   /// Records with an effect among those whose producer does not know whether they are stored.
   public var recovered: Int64 = 0
+  /// Copies of records that were stored in a dead-letter destination.
+  public var deadLetterCopies: Int64 = 0
+  /// Writes of an older record's state over a newer one's, as if all records of a partition had one key.
+  public var staleOverwrites: Int64 = 0
   /// Lost records by cause, indexed by `Cause.rawValue`.
   public var lostByCause: [Int64] = Array(repeating: 0, count: Cause.allCases.count)
   /// Duplicated records by the cause of their second effect, indexed by `Cause.rawValue`.

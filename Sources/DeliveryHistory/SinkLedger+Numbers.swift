@@ -27,6 +27,7 @@ extension SinkLedger {
     var suppressed: Int64 = 0
     var repeats = repeatsByNumber
     repeatsByNumber = []
+    var stale: Int64 = 0
     let reader = reader
     let release = releases[slot]
     let expired = expiredBefore[slot]
@@ -37,6 +38,7 @@ extension SinkLedger {
       fresh.copy = place.copy
       if runs.extend(from: low, to: place.numberEnd, state: fresh) { return }
       var number = low
+      if reader == .lastWriteWins { stale += Self.stale(runs, from: low, to: place.numberEnd) }
       runs.update(from: low, to: place.numberEnd) { count, state in
         defer { number += count }
         guard state.effects > 0 else { return fresh }
@@ -56,6 +58,7 @@ extension SinkLedger {
     partitions[slot] = runs
     counts.suppressed += suppressed
     repeatsByNumber = repeats
+    counts.staleOverwrites += stale
   }
 
   /// Why a record has one more effect: because another copy was read, or because the same one was read again.
@@ -86,11 +89,13 @@ extension SinkLedger {
         case .acknowledged: break
         }
         guard state.effects == 0 else { return Self.count(to - from, state, in: &counts) }
+        if state.isDeadLettered { return counts.deadLettered += to - from }
         guard let presence else {
           counts.unresolved += to - from
           return
         }
         presence.visit(from: from, to: to) { from, to, place in
+          if state.passedOver == .markerWithoutEffect { return losses.append((to - from, state)) }
           switch place {
           case .ahead: counts.unresolved += to - from
           case .passed: losses.append((to - from, Self.passed(state, books)))

@@ -47,6 +47,7 @@ struct SinkLedger: Sendable {
   ) {
     let low = max(from, partitions[slot].start)
     guard low < to else { return }
+    if reader == .lastWriteWins { countStale(slot, from: low, to: to) }
     let fresh = RecordState(effects: 1, incarnation: incarnation, passedOver: nil)
     var counts = counts
     var replayed = replayedByFiring
@@ -58,7 +59,7 @@ struct SinkLedger: Sendable {
         counts.once += count
         return fresh
       }
-      if reader == .oneRowPerRecord {
+      if reader != .everyEffect {
         counts.suppressed += count
         return RecordState(effects: 1, incarnation: incarnation, passedOver: nil)
       }
@@ -105,7 +106,9 @@ struct SinkLedger: Sendable {
       guard state.effects == 0 else { return state }
       // A record that was passed over for good keeps that cause; one merely left in hand gets the latest.
       guard passedOver == nil, state.passedOver != nil else {
-        return RecordState(effects: 0, incarnation: incarnation, passedOver: passedOver, firing: firing)
+        var left = RecordState(effects: 0, incarnation: incarnation, passedOver: passedOver, firing: firing)
+        left.isDeadLettered = state.isDeadLettered
+        return left
       }
       return state
     }
@@ -127,9 +130,12 @@ struct SinkLedger: Sendable {
   /// Counts the losses below an offset that nothing can touch any more, and forgets its records.
   mutating func settle(_ slot: Int, below offset: Int64, ends: [IncarnationEnd]) {
     var losses: [(Int64, RecordState)] = []
+    var deadLettered: Int64 = 0
     partitions[slot].settle(below: offset) { count, state in
-      if state.effects == 0 { losses.append((count, state)) }
+      if state.effects == 0, !state.isDeadLettered { losses.append((count, state)) }
+      if state.effects == 0, state.isDeadLettered { deadLettered += count }
     }
+    counts.deadLettered += deadLettered
     for (count, state) in losses { lose(count, state, ends) }
   }
 
@@ -138,13 +144,21 @@ struct SinkLedger: Sendable {
     let start = partitions[slot].start
     var losses: [(Int64, RecordState)] = []
     var unresolved: Int64 = 0
+    var deadLettered: Int64 = 0
     partitions[slot].visit(from: start, to: logEnd) { from, to, state in
       guard state.effects == 0 else { return }
-      let border = min(max(from, resume), to)
+      guard !state.isDeadLettered else {
+        deadLettered += to - from
+        return
+      }
+      // Whoever reads a marked record again skips it.
+      let isGone = resume >= 0 && state.passedOver == .markerWithoutEffect
+      let border = isGone ? to : min(max(from, resume), to)
       if border > from { losses.append((border - from, state)) }
       unresolved += to - border
     }
     counts.unresolved += unresolved
+    counts.deadLettered += deadLettered
     for (count, state) in losses { lose(count, state, ends) }
   }
 

@@ -4,4 +4,6 @@ public enum SinkReader: Sendable, Equatable {
   case everyEffect
   /// Once: the sink keeps one row for each record and absorbs the repeats.
   case oneRowPerRecord
+  /// Once, too, but a repeat writes its older state over a newer one.
+  case lastWriteWins
 }

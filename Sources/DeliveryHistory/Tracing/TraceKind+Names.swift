@@ -19,6 +19,7 @@ extension TraceKind {
     case .failed: "record_failed"
     case .skipped: "record_skipped"
     case .abandoned: "records_abandoned"
+    case .deadLettered: "record_dead_lettered"
     case .commitSent: "commit_sent"
     case .commitLost: "commit_lost"
     case .offsetsStored: "offsets_stored"

@@ -26,6 +26,8 @@ public enum TraceKind: Sendable, Equatable {
   case skipped(OffsetRange, Cause, firing: Int32)
   /// A process let go of records that it had in hand, unfinished.
   case abandoned(OffsetRange)
+  /// A record that was given up is stored in the dead-letter topic; `firing` is behind its last failure, or -1.
+  case deadLettered(RecordPlace, firing: Int32)
   /// A commit request was sent; `attempt` counts the requests of one call from 1.
   case commitSent([RecordPlace], isSync: Bool, attempt: Int)
   /// A commit request, or the answer to one, was lost on its way; its sender will notice by the silence.

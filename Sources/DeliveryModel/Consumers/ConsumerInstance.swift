@@ -47,6 +47,8 @@ struct ConsumerInstance {
   var suspect: Int32 = -1
   /// The firing that makes the record in hand slow; -1 for none.
   var slowedBy: Int32 = -1
+  /// The firing behind the failure of the record that is being sent away; -1 for none.
+  var failedBy: Int32 = -1
   /// The firing that ended it last; -1 for none.
   var lastFiring: Int32 = -1
   /// Whether it has paused its partitions, because too many records are in hand (`pause`).
@@ -90,6 +92,9 @@ struct ConsumerInstance {
   /// Effects until a fault strikes that counts them.
   var untilTrigger = Int64.max
   var busy: Int64 = 0
+  /// Since when a failed record keeps those behind it waiting, `.never` if none does; and how long that was in all.
+  var blockedSince = SimulatedTime.never
+  var blocked: Int64 = 0
   var commitWait: Int64 = 0
   /// Positions stored in a sink only when its transaction commits.
   var unstored: [HandRange] = []

@@ -33,4 +33,9 @@ public struct ConsumerSpec: Sendable {
   public var lagMonitor: LagMonitor?
   /// How it reads its queue; `nil` if it reads topics.
   public var queue: QueueReading?
+  /// The topic for records that every allowed attempt has failed on; `nil` if they are given up.
+  public var deadLetter: Int?
+
+  /// The marker store among its sinks, if there is one.
+  var markerStore: MarkerStoreSpec? { sinks.lazy.compactMap { $0.markerStore }.first }
 }

@@ -48,8 +48,10 @@ struct ProcessPlan {
   let position: CommitPosition
   /// Sinks that take part in each effect.
   let sinks: Int
-  /// Whether one of them stores the position beside the effects.
+  /// Whether one of them keeps the position beside the effects, or markers.
   let hasStoringSink: Bool
+  /// The marker store among them.
+  let marker: MarkerStoreSpec?
   /// Whether all sinks that store the position refuse a write below it.
   let guardsPosition: Bool
   /// Whether it reads what is committed only (`isolation.level`).
@@ -138,8 +140,10 @@ struct ProcessPlan {
     hasSlowRecords = spec.processing.slow != nil
     position = spec.commit.position
     sinks = spec.sinks.count
+    marker = spec.markerStore
     let isTransactional = isTransactional
-    hasStoringSink = spec.sinks.contains { $0.storesPosition || isTransactional && $0.isTopic }
+    hasStoringSink =
+      marker != nil || spec.sinks.contains { $0.storesPosition || isTransactional && $0.isTopic }
     guardsPosition = !spec.sinks.contains { $0 == .storedPosition(guarded: false) }
     readsCommitted = spec.config.readsCommitted
     fetchBytes = spec.config.fetchMaxBytes

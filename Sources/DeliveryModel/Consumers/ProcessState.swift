@@ -20,6 +20,10 @@ enum ProcessState: Equatable {
   case processing
   /// A failed record waits for its retry; the main event is the end of the pause.
   case backingOff
+  /// It sends the record in hand to the dead-letter topic; the main event is the request's arrival.
+  case sendingAway
+  /// It waits for the answer to that; the main event is the answer.
+  case sentAway
   /// It waits for the answer to a commit and then goes on.
   case committing(AfterCommit)
   /// Its loop waits for the answer to a heartbeat (kafkajs); the main event is the end of its patience.

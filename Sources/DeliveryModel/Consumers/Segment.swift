@@ -16,4 +16,8 @@ struct Segment {
   var end = SimulatedTime.zero
   /// Whether the last record's attempt fails.
   var lastFails = false
+  /// Whether the handler has found the markers of these records.
+  var isSeen = false
+  /// Whether the marker store was away when the handler looked.
+  var isUnmarked = false
 }

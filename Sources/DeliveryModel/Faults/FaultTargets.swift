@@ -10,6 +10,8 @@ public struct FaultTargets: Sendable, Equatable {
   public var isSink: Bool
   /// Producer instances by number in the run, ascending.
   public var producers: [Int] = []
+  /// Whether it is the marker stores of these instances; `isSink` is true then, too.
+  public var isMarkerStore = false
 
   /// Whether they are named as the coordinator, whichever broker that is then.
   public var followsCoordinator = false

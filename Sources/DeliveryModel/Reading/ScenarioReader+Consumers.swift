@@ -46,7 +46,8 @@ extension ScenarioReader {
       isQueue ? (queue.map { [$0] } ?? [], false) : readTopicsOf(name, &fields, count: count)
     let client = readClient(&fields)
     let (processing, processingFields) = readProcessing(&fields, client, topics: topics)
-    fields.notSupportedYet("dead-letter", "a dead-letter destination")
+    if isQueue { fields.notSupportedYet("dead-letter", "a queue's dead-letter destination") }
+    let deadLetter = isQueue ? nil : readDeadLetter(&fields, topics: topics, processing)
     let renewsEvery = isQueue && queueSpec == nil ? skipExtension(&fields) : readExtension(&fields, queueSpec)
     let backpressure = readBackpressure(&fields, workers: processing.workers)
     let monitor = readLagMonitor(&fields)
@@ -68,9 +69,17 @@ extension ScenarioReader {
       commit: commit, sinks: sinks, config: config, backpressure: backpressure, lagMonitor: monitor)
     spec.queue = reading
     spec.queue?.renewsEvery = renewsEvery
+    spec.deadLetter = deadLetter
+    if deadLetter != nil, commit.strategy == .transactional {
+      problems.error(
+        .notSupportedYet, "dead letters that belong to a transaction are not supported yet",
+        help: "leave \"dead-letter\" out", at: fields.pointer("dead-letter"),
+        range: fields.range(of: "dead-letter"))
+    }
     checkHandOver(spec, processingFields)
     checkQueue(spec, fields, processingFields)
     checkPollInterval(spec, fields)
+    checkMarkerStore(spec, fields)
     return spec
   }
 

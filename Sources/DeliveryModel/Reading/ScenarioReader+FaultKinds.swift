@@ -21,7 +21,8 @@ extension ScenarioReader {
     case "drop": return readDrop(&fields, scenario)
     case "slow": return readSlow(&fields, scenario)
     default:
-      let what = fields.optionalChoice("what", among: [SlowTarget.sink.name])
+      let what = fields.optionalChoice("what", among: [SlowTarget.sink.name, "marker-store"])
+      if what == "marker-store" { return readMarkerStoreFault(&fields, scenario) }
       if what == nil, fields.has("what") {
         _ = fields.member("target")
         return (nil, FaultTargets(instances: [], brokers: [], isSink: false))

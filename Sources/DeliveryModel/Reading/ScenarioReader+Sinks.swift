@@ -43,7 +43,9 @@ extension ScenarioReader {
     let words = SinkSpec.names + SinkSpec.notSupportedYet
     if case .string = value.kind {
       let reader = ValueReader(value, at: pointer, as: "\"sink\"", into: problems)
-      return reader.choice(among: words).flatMap { sink($0, guarded: true, pointer, value.range) }
+      return reader.choice(among: words).flatMap {
+        sink($0, guarded: $0 != "upsert", pointer, value.range)
+      }
     }
     guard var fields = ObjectReader(value, at: pointer, as: "the sink", into: problems) else { return nil }
     let kind = fields.requiredChoice("kind", among: words)
@@ -55,7 +57,13 @@ extension ScenarioReader {
       fields.finish()
       return output
     }
-    let guarded = kind == "stored-position" ? fields.bool("guarded", default: true) : true
+    if kind == "marker-store" {
+      let marker = readMarkerStore(&fields)
+      fields.finish()
+      return .markerStore(marker)
+    }
+    let canBeGuarded = kind == "stored-position" || kind == "upsert"
+    let guarded = canBeGuarded ? fields.bool("guarded", default: kind != "upsert") : true
     fields.finish()
     return sink(kind, guarded: guarded, pointer, value.range)
   }
@@ -93,7 +101,7 @@ extension ScenarioReader {
   {
     switch kind {
     case "external": return .external
-    case "upsert": return .upsert
+    case "upsert": return .upsert(guarded: guarded)
     case "unique-key": return .uniqueKey
     case "topic":
       problems.error(
@@ -101,6 +109,7 @@ extension ScenarioReader {
         at: pointer, range: range)
       return nil
     case "stored-position": return .storedPosition(guarded: guarded)
+    case "marker-store": return .markerStore(.usual)
     default:
       problems.error(
         .notSupportedYet, "the sink \(kind) is not supported yet",

@@ -5,6 +5,8 @@ import SimulationKernel
 public struct ScenarioReader {
   let problems: ProblemCollector
   var names = ScenarioNames()
+  /// Topics that producers send to.
+  var producedTopics: [Int] = []
   /// `group.min.session.timeout.ms` to `group.max.session.timeout.ms`.
   var sessionTimeouts: ClosedRange<Int64> = 6000...1_800_000
   /// `transaction.max.timeout.ms`.
@@ -59,6 +61,7 @@ public struct ScenarioReader {
     _ = fields.member("expect")
     _ = fields.member("$schema")
     let producers = readProducers(&fields)
+    producedTopics = producers.map { $0.topic }
     let consumers = readConsumers(&fields)
     network.links = readLinks(links, at: fields.pointer("network").appending("links"))
     var scenario = Scenario(

@@ -9,6 +9,7 @@ extension Scenario {
   public func simulatesSending(topic: Int) -> Bool {
     let own = producers.filter { $0.topic == topic }
     if topics[topic].isReplicated { return true }
+    if own.isEmpty { return false }
     let isBacklog = own.allSatisfy { $0.arrival == .backlog }
     if isBacklog { return faults.contains { $0.kind == .powerLoss && !$0.targets.brokers.isEmpty } }
     if own.contains(where: { $0.isConfigured || $0.resend != nil }) { return true }

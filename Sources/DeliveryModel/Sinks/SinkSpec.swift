@@ -7,7 +7,9 @@ public enum SinkSpec: Sendable, Equatable {
   /// An outside effect that nothing protects: a mail, a charge, a counter.
   case external
   /// A row written under the record's key: a repeat overwrites it with the same state.
-  case upsert
+  ///
+  /// Guarded: a write is refused where the row's version is not older. Otherwise a late write sets the row back.
+  case upsert(guarded: Bool)
   /// An insert under a unique key in the effect's own transaction: a repeat is refused.
   case uniqueKey
   /// A table that stores the position beside the effects, in one transaction.
@@ -19,6 +21,8 @@ public enum SinkSpec: Sendable, Equatable {
   /// With the strategy transactional they belong to the transaction. With any other the handler waits until its record
   /// is stored, which is part of its processing time, so that the effect is like an outside one.
   case topic(TopicSink)
+  /// An outside effect that is skipped where a marker of its record is found in a store.
+  case markerStore(MarkerStoreSpec)
 
   /// The name in a scenario and in result lines.
   public var name: String {
@@ -28,15 +32,23 @@ public enum SinkSpec: Sendable, Equatable {
     case .uniqueKey: "unique-key"
     case .storedPosition: "stored-position"
     case .topic(let output): output.name
+    case .markerStore: "marker-store"
     }
   }
 
   /// What the sink's reader sees of repeated effects.
   public var reader: SinkReader {
     switch self {
-    case .external, .storedPosition, .topic: .everyEffect
+    case .external, .storedPosition, .topic, .markerStore: .everyEffect
+    case .upsert(guarded: false): .lastWriteWins
     case .upsert, .uniqueKey: .oneRowPerRecord
     }
+  }
+
+  /// Its marker store, if it has one.
+  var markerStore: MarkerStoreSpec? {
+    if case .markerStore(let spec) = self { return spec }
+    return nil
   }
 
   /// Whether the sink keeps the position to resume from.
@@ -51,9 +63,9 @@ public enum SinkSpec: Sendable, Equatable {
     return false
   }
 
-  /// Kinds that can be named in a scenario, with nothing but `kind`.
-  public static let names = ["external", "upsert", "unique-key", "stored-position", "topic"]
+  /// Kinds that can be named in a scenario; all but `topic` also with nothing but `kind`.
+  public static let names = ["external", "upsert", "unique-key", "stored-position", "topic", "marker-store"]
 
   /// Kinds of the format that this version does not run yet.
-  public static let notSupportedYet = ["marker-store", "two-phase"]
+  public static let notSupportedYet = ["two-phase"]
 }

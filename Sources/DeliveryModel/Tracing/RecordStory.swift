@@ -53,6 +53,9 @@ struct RecordStory {
       isHanded[consumer(instance)] = true
       return true
     case .delivered(let record), .failed(let record, _), .outcome(let record, _): return record == place
+    case .deadLettered(let record, _):
+      if record == place { isInHand[Int(instance)] = false }
+      return record == place
     case .effect(let record, _, _, _), .effectRefused(let record, _):
       if record == place { isInHand[Int(instance)] = false }
       return record == place
@@ -162,9 +165,17 @@ struct RecordStory {
       if let own = clipped(range) { judge.append(.effects(instance: instance, sink: sink, own, at: at)) }
     case .refused(let instance, let sink, let range, let at):
       if let own = clipped(range) { judge.append(.refused(instance: instance, sink: sink, own, at: at)) }
+    case .skippedMarked(let instance, let sink, let range, let at):
+      if let own = clipped(range) {
+        judge.append(.skippedMarked(instance: instance, sink: sink, own, at: at))
+      }
     case .passedOver(let instance, let range, let cause, let firing, let at):
       guard let own = clipped(range) else { return }
       judge.append(.passedOver(instance: instance, own, cause, firing: firing, at: at))
+    case .deadLettered(let instance, let range, let firing, let at):
+      if let own = clipped(range) {
+        judge.append(.deadLettered(instance: instance, own, firing: firing, at: at))
+      }
     case .abandoned(let instance, let range, let at):
       if let own = clipped(range) { judge.append(.abandoned(instance: instance, own, at: at)) }
     case .started, .committed, .ended, .assigned, .revoked, .released, .evicted, .fired, .aborted, .retired,

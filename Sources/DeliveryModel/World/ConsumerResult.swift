@@ -32,4 +32,6 @@ public struct ConsumerResult: Sendable, Equatable {
   public var takeovers: Int64
   /// Nanoseconds from the kill to reading on, summed over those partitions.
   public var takeoverTime: Int64
+  /// Nanoseconds that failed records kept those behind them waiting, summed over instances.
+  public var blocked: Int64
 }

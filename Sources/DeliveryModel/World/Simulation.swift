@@ -39,9 +39,11 @@ extension World {
         lagAlerts: tallies[number].lagAlerts, reordered: reordered(in: spec.topics),
         rebalances: tallies[number].rebalances,
         partitionsMoved: tallies[number].moved, rebalancePause: tallies[number].rebalancePause,
-        takeovers: tallies[number].takeovers, takeoverTime: tallies[number].takeoverTime)
+        takeovers: tallies[number].takeovers, takeoverTime: tallies[number].takeoverTime,
+        blocked: 0)
       for i in instances.indices where instances[i].consumer == number {
         result.busy += instances[i].busy
+        result.blocked += instances[i].blocked
         result.commitWait += instances[i].commitWait
         result.effects += instances[i].effectsOfRun
       }

@@ -13,6 +13,7 @@ extension World {
       until = min(now + lasts.sample(tapes[tape].stream, draw &* 4 &+ 2), sendingEnds)
       end = schedule(.faultEnds, at: until, 0)
     }
+    if spec.targets.isMarkerStore { loseMarkerStores(of: spec.targets) }
     active.append(
       ActiveFault(
         fault: fault, firing: firing, stream: tapes[tape].stream.derived(1 << 33 | draw),
@@ -151,7 +152,7 @@ extension World {
   func isSinkDown(_ i: Int) -> Bool {
     for fault in active {
       let spec = scenario.faults[fault.fault]
-      if spec.kind == .down, hampers(spec, i) { return true }
+      if spec.kind == .down, !spec.targets.isMarkerStore, hampers(spec, i) { return true }
     }
     return false
   }

@@ -155,6 +155,7 @@ extension World {
     guard !way.isLost else { return suspectLoss(i, way.blame) }
     if message.request == .heartbeat, instances[i].plan.looksWhenThreadWakes,
       instances[i].state == .processing || instances[i].state == .backingOff
+        || instances[i].state == .sendingAway || instances[i].state == .sentAway
     {
       way.arrival = max(way.arrival, now + scenario.consumers[instances[i].consumer].config.retryBackoff)
     }

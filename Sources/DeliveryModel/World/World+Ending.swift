@@ -9,6 +9,7 @@ extension World {
   mutating func kill(_ i: Int, _ end: ProcessEnd) {
     if instances[i].state == .processing {
       cutSegment(i)
+      if instances[i].plan.marker != nil { leaveHalfDone(i) }
       instances[i].busy += max(0, (now - instances[i].segment.start).nanoseconds)
       if instances[i].segment.count > 0 { noteAttempt(i) }
     }
@@ -83,12 +84,14 @@ extension World {
     guard let end = instances[i].ending else { return }
     abandonWorkers(i)
     leaveTransactions(i, end)
+    if instances[i].plan.marker != nil { forgetOwnMarkers(i) }
     history.append(.ended(instance: Int32(i), end.reason, firing: end.firing, at: now))
     if tracer != nil { tellUnread(i) }
     severRequests(i)
     leaveGroup(i, end)
     dropFetches(i)
     if instances[i].plan.isQueue { closeConnection(i, end) }
+    endBlock(i)
     instances[i].state = .down
     instances[i].lastFiring = end.firing
     instances[i].frozenUntil = .zero
@@ -181,12 +184,14 @@ extension World {
       instances[i].tries += 1
       if instances[i].tries > spec.maxRetries {
         instances[i].tries = 0
+        if sendAway(i, end.firing) { return }
         passOver(i, 1, .gaveUp, end.firing)
         return recordsFinished(i, 1)
       }
       instances[i].messages &+= 1
       let unit = instances[i].jitter.unit(instances[i].messages)
       instances[i].state = .backingOff
+      instances[i].blockedSince = now
       wait(i, until: now + spec.backoff.pause(before: instances[i].tries, unit: unit))
     }
   }
@@ -209,8 +214,8 @@ extension World {
     return true
   }
 
-  /// Goes on behind records of the hand without an effect.
-  mutating func passOver(_ i: Int, _ count: Int64, _ cause: Cause, _ firing: Int32) {
+  /// Goes on behind records of the hand without an effect; no cause if they are dead letters already.
+  mutating func passOver(_ i: Int, _ count: Int64, _ cause: Cause?, _ firing: Int32) {
     var left = count
     while left > 0, instances[i].hasHand {
       let range = hands[instances[i].handIndex]
@@ -218,7 +223,9 @@ extension World {
       let passed = OffsetRange(
         partition: owned[range.owned].partition, from: range.from, to: range.from + part)
       if !instances[i].plan.handsOverPoll { history.append(.delivered(instance: Int32(i), passed, at: now)) }
-      history.append(.passedOver(instance: Int32(i), passed, cause, firing: firing, at: now))
+      if let cause {
+        history.append(.passedOver(instance: Int32(i), passed, cause, firing: firing, at: now))
+      }
       if instances[i].plan.isTransactional { outputs[i].isOpen = true }
       owned[range.owned].processed = passed.to
       if instances[i].plan.acknowledgesFinished {

@@ -146,6 +146,7 @@ extension World {
       instances[i].pendingException = end
       return
     }
+    if instances[i].plan.marker != nil { leaveHalfDone(i) }
     instances[i].busy += (now - instances[i].segment.start).nanoseconds
     instances[i].main = .none
     instances[i].state = .between
@@ -160,7 +161,7 @@ extension World {
     instances[i].pendingStop = end
     switch instances[i].state {
     case .processing: shortenSegment(i, to: end.finishesHand ? unitLeft(i) : 1)
-    case .committing, .between, .heartbeating: break
+    case .committing, .between, .heartbeating, .sendingAway, .sentAway: break
     case .starting, .resetting, .reset, .joining, .initializing:
       // It has no positions yet; those in its memory are a dead process's and must not be committed.
       instances[i].ending = end

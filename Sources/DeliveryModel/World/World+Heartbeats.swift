@@ -47,7 +47,8 @@ extension World {
   private func isInPoll(_ i: Int) -> Bool {
     switch instances[i].state {
     case .idle, .joining, .starting, .resetting, .reset, .committing(.rejoin), .committing(.reassign): true
-    case .down, .initializing, .between, .processing, .backingOff, .committing, .heartbeating, .blocked,
+    case .down, .initializing, .between, .processing, .backingOff, .sendingAway, .sentAway, .committing,
+      .heartbeating, .blocked,
       .handedOver:
       false
     }

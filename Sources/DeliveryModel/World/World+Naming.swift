@@ -65,7 +65,8 @@ extension World {
   func handedOver(_ i: Int) -> Int64 {
     let state = instances[i].state
     let isWorking =
-      state == .processing || state == .backingOff || state == .blocked || instances[i].plan.unit == Int64.max
+      state == .processing || state == .backingOff || state == .sendingAway || state == .sentAway
+      || state == .blocked || instances[i].plan.unit == Int64.max
     if !isWorking, instances[i].handDone % instances[i].plan.unit == 0 { return 0 }
     return instances[i].unitEnd - instances[i].handDone
   }

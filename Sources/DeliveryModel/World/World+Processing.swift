@@ -46,8 +46,10 @@ extension World {
     var count = hands[instances[i].handIndex].to - from
     count = min(count, instances[i].rhythm.recordsUntilDecision(unit: unitLeft))
     count = min(count, instances[i].untilTrigger, alike - from)
+    let isSeen = instances[i].plan.marker != nil && findsMarkers(i, index, from: from, &count)
     var slow: SimulatedDuration?
-    if instances[i].plan.hasSlowRecords {
+    let isSkipped = isSeen && instances[i].plan.sinks == 1
+    if instances[i].plan.hasSlowRecords, !isSkipped {
       slow = slowTime(consumer, slot, from, attempt)
       count = slow == nil ? min(count, distanceToSlow(consumer, slot, from)) : 1
     }
@@ -57,7 +59,7 @@ extension World {
     }
     if !points.isEmpty { count = recordsBeforePoint(i, index, from: from, count: count) }
     var fails = false
-    if instances[i].plan.canFail {
+    if instances[i].plan.canFail, !isSkipped {
       let fault = recordsThroughFailure(consumer, slot, from: from, count: count, attempt: attempt)
       count = fault.count
       fails = fault.fails
@@ -77,9 +79,12 @@ extension World {
       count = 1
       isSlow = true
     }
-    let walk = services[consumer].walk(
-      consumption[slot].service, first: RandomStream.counter(record: from, attempt: attempt),
-      count: Int(count), from: start, through: limit, remembering: &consumption[slot].drawn)
+    let walk =
+      isSkipped
+      ? walkSkipped(i, count: Int(count), from: start, through: limit)
+      : services[consumer].walk(
+        consumption[slot].service, first: RandomStream.counter(record: from, attempt: attempt),
+        count: Int(count), from: start, through: limit, remembering: &consumption[slot].drawn)
     var end = walk.end
     if walk.finished < Int(count) {
       // The record that passes the deadline is finished before anybody looks at the clock.
@@ -91,8 +96,9 @@ extension World {
     if isSlow { end = end + addedTime(i) }
     instances[i].segment = Segment(
       owned: index, from: from, count: count, attempt: attempt, start: start, end: end, lastFails: fails)
+    if instances[i].plan.marker != nil { noteLook(i, isSeen: isSeen) }
     instances[i].state = .processing
-    wait(i, until: end)
+    wait(i, until: instances[i].segment.end)
     if !points.isEmpty { strikeDuring(i) }
   }
 
@@ -117,10 +123,12 @@ extension World {
     instances[i].busy += (now - segment.start).nanoseconds
     instances[i].state = .between
     // What was finished before a sink went down at this very moment stays finished.
-    let fails = segment.count > 0 && (segment.lastFails || !active.isEmpty && isSinkDown(i))
+    let actsOnly = !active.isEmpty && failsToMark(i)
+    let fails = segment.count > 0 && (segment.lastFails || !active.isEmpty && isSinkDown(i)) || actsOnly
     let done = fails ? segment.count - 1 : segment.count
     if done > 0 { complete(i, done) }
     if fails {
+      if actsOnly { actUnmarked(i) } else { markInHand(i) }
       noteAttempt(i)
       instances[i].rhythm.finished(done)
       return failRecord(i, ProcessEnd(reason: .exception, firing: -1, restart: Self.defaultRestart))
@@ -128,6 +136,7 @@ extension World {
     if instances[i].untilTrigger == 0 || !points.isEmpty {
       if strikeAfter(i, segment) { return }
     }
+    if instances[i].plan.marker != nil { markLast(i, segment) }
     recordsFinished(i, done)
   }
 
@@ -198,10 +207,14 @@ extension World {
     if instances[i].untilTrigger != Int64.max { instances[i].untilTrigger -= count }
   }
 
-  /// Lets effects land in a sink that stores the position too, now or with its transaction; false for other sinks.
+  /// Lets effects land in a sink that stores positions or markers too; false for other sinks.
   private mutating func storesEffect(_ i: Int, _ sink: Int, _ index: Int, _ range: OffsetRange) -> Bool {
     let spec = scenario.consumers[instances[i].consumer].sinks[sink]
     if instances[i].plan.isTransactional, spec.isTopic { return true }
+    if let marker = spec.markerStore {
+      landMarked(i, sink, index, range, marker)
+      return true
+    }
     guard case .storedPosition(let guarded) = spec else { return false }
     if instances[i].plan.resumesFromSink {
       instances[i].unstored.append(HandRange(owned: index, from: range.from, to: range.to))
@@ -249,7 +262,10 @@ extension World {
 
   /// Walks the first records of a segment again, up to a moment.
   func walk(_ i: Int, _ segment: Segment, count: Int, through limit: SimulatedTime) -> ServiceWalk {
-    services[instances[i].consumer].walk(
+    if segment.isSeen, instances[i].plan.sinks == 1 {
+      return walkSkipped(i, count: count, from: segment.start, through: limit)
+    }
+    return services[instances[i].consumer].walk(
       consumption[Int(owned[segment.owned].slot)].service,
       first: RandomStream.counter(record: segment.from, attempt: segment.attempt), count: count,
       from: segment.start, through: limit)

@@ -15,14 +15,12 @@ extension World {
     guard let tracer else { return }
     tellHistory(tracer)
     let segment = instances[i].segment
-    let slot = Int(owned[segment.owned].slot)
     var ends: [SimulatedTime] = []
     var time = segment.start
     for offset in segment.from..<(segment.from + count) {
-      let walk = services[instances[i].consumer].walk(
-        consumption[slot].service, first: RandomStream.counter(record: offset, attempt: segment.attempt),
-        count: 1, from: time, through: .horizon)
-      time = walk.end
+      var record = segment
+      (record.from, record.start) = (offset, time)
+      time = walk(i, record, count: 1, through: .horizon).end
       ends.append(time)
     }
     // Time that a fault adds comes last.

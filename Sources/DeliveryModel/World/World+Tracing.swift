@@ -98,7 +98,8 @@ extension World {
     switch event {
     case .effects(let instance, let sink, let range, let at):
       tellEffects(Int(instance), sink, range, at, tracer)
-    case .refused(let instance, let sink, let range, let at):
+    case .refused(let instance, let sink, let range, let at),
+      .skippedMarked(let instance, let sink, let range, let at):
       for offset in range.from..<range.to {
         let place = RecordPlace(partition: range.partition, offset: offset)
         let end = tracer.times(instance, range.partition, offset)?.end ?? at
@@ -106,6 +107,9 @@ extension World {
       }
     case .passedOver(let instance, let range, let cause, let firing, let at):
       tracer.note(.skipped(range, cause, firing: firing), at: at, of: Int(instance))
+    case .deadLettered(let instance, let range, let firing, let at):
+      let place = RecordPlace(partition: range.partition, offset: range.from)
+      tracer.note(.deadLettered(place, firing: firing), at: at, of: Int(instance))
     case .abandoned(let instance, let range, let at):
       tracer.note(.abandoned(range), at: at, of: Int(instance))
     case .started(let instance, let at): tracer.note(.started, at: at, of: Int(instance))

@@ -78,6 +78,8 @@ struct World: ~Copyable {
   var hands: FixedTable<HandRange>
   /// By slot (`OwnedPartition.slot`).
   var consumption: FixedTable<Consumption>
+  /// Markers that handlers have set.
+  var markers: MarkerStores
   /// How long each application's records take.
   let services: FixedTable<TimeDistribution>
   /// Where the partitions of each owner's fetch to each broker stand; index: instance * brokers + broker.
@@ -198,6 +200,7 @@ struct World: ~Copyable {
     buffered = FixedTable(setup.owned.map { _ in 0 })
     hands = FixedTable(Array(repeating: HandRange(owned: 0, from: 0, to: 0), count: setup.handPlaces))
     consumption = FixedTable(setup.consumption)
+    markers = MarkerStores(scenario)
     services = FixedTable(scenario.consumers.map { $0.processing.time })
     fetches = FixedTable(Array(repeating: .none, count: setup.instances.count * scenario.brokers.count))
     waits = FixedTable(Array(repeating: .none, count: setup.instances.count * scenario.brokers.count))
@@ -412,7 +415,11 @@ struct World: ~Copyable {
     case .starting: positionsAnswered(i)
     case .resetting: logEndAsked(i)
     case .reset: startReading(i)
-    case .backingOff: proceed(i)
+    case .backingOff:
+      endBlock(i)
+      proceed(i)
+    case .sendingAway: deadLetterArrives(i)
+    case .sentAway: deadLetterAnswered(i)
     case .handedOver: poll(i)
     case .heartbeating: heartbeatEnds(i)
     case .idle, .between, .committing, .joining, .blocked, .initializing: break

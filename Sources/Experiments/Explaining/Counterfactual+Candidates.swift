@@ -1,3 +1,4 @@
+import DeliveryHistory
 public import DeliveryModel
 import ScenarioText
 import SimulationKernel
@@ -48,7 +49,7 @@ extension Counterfactual {
     let place = spec.sinks.count == 1 ? base.appending("sink") : base.appending("sink").appending(sink)
     let strategy = base.appending("commit").appending("strategy")
     var found: [Counterfactual] = []
-    if spec.sinks[sink] != .uniqueKey, spec.sinks[sink] != .upsert {
+    if spec.sinks[sink].reader == .everyEffect {
       found.append(Counterfactual("a unique key in the sink", [.set(place, #""unique-key""#)]))
     }
     if spec.commit.strategy != .withEffect, spec.sinks.count == 1 {

@@ -6,6 +6,7 @@ public enum Metric: Int, CaseIterable, Sendable {
   case commits, rejectedCommits, rebalances, crashes
   case busyMicroseconds, commitWaitMicroseconds, maxLag, lagAlerts
   case effects, instances, partitionsMoved, rebalancePauseMicroseconds, takeovers, takeoverMicroseconds
+  case deadLetterCopies, blockedMicroseconds, staleOverwrites
   case simulatedMicroseconds, events
 
   /// The name in results, claims and options.
@@ -40,6 +41,9 @@ public enum Metric: Int, CaseIterable, Sendable {
     case .rebalancePauseMicroseconds: "rebalance_pause_us"
     case .takeovers: "takeovers"
     case .takeoverMicroseconds: "takeover_us"
+    case .deadLetterCopies: "dead_letter_copies"
+    case .blockedMicroseconds: "blocked_us"
+    case .staleOverwrites: "stale_overwrites"
     case .simulatedMicroseconds: "simulated_us"
     case .events: "events"
     }

@@ -94,6 +94,9 @@ public struct RunLine: Sendable {
     case .maxLag: consumer.maxLag
     case .effects: consumer.effects
     case .instances: Int64(instances)
+    case .deadLetterCopies: counts.deadLetterCopies
+    case .blockedMicroseconds: consumer.blocked / 1000
+    case .staleOverwrites: counts.staleOverwrites
     case .simulatedMicroseconds: result.simulated.nanoseconds / 1000
     case .events: result.events
     }

@@ -44,7 +44,7 @@ public struct TraceJSON {
     case .effectRefused(let place, let sink):
       add(place, to: &writer)
       writer.add("sink", self.sink(sink, of: event.actor))
-    case .failed(let place, let firing):
+    case .failed(let place, let firing), .deadLettered(let place, let firing):
       add(place, to: &writer)
       add(firing: firing, to: &writer)
     case .skipped(let range, let cause, let firing):

@@ -37,6 +37,11 @@ extension ResultSchema {
     case .lagAlerts: "Looks of the lag monitor at which the lag had come to exceed its limit."
     case .effects: "Attempts that ended in effects."
     case .instances: "Instances of the application."
+    case .deadLetterCopies: "Copies of records that were stored in a dead-letter destination."
+    case .blockedMicroseconds:
+      "Time that failed records kept others waiting: pauses before retries and sending away, in microseconds."
+    case .staleOverwrites:
+      "Writes of an older record's state over a newer one's, as if all records of a partition had one key."
     case .simulatedMicroseconds: "Simulated time, the drain included, in microseconds."
     case .events: "Events that the engine handled."
     }

@@ -30,6 +30,10 @@ extension ScenarioSchema {
         "sink",
         sinks.described("Where effects land; of several each gets its own result line.").defaulting(
           to: "external")),
+      .optional(
+        "dead-letter",
+        .reference("name").described(
+          "The topic for records that every allowed attempt has failed on; processing says how many.")),
       .optional("pause", backpressure),
       .optional("observe", monitor),
       .optional("config", SchemaNode().described("The client's configuration, by its real names.")),
@@ -76,6 +80,7 @@ extension ScenarioSchema {
     let hasBatches = SchemaNode.having(
       "processing", .having("batch", .oneOf([.constant("poll"), .integer(from: 2)])))
     let noWorkers = SchemaNode.narrowing("processing", to: .narrowing("workers", to: .constant(0)))
+    let retriesInPlace = SchemaNode.having("on-failure", .constant("retry-in-place"))
     let noHeartbeat = SchemaNode.narrowing("processing", to: .narrowing("heartbeat", to: .constant(false)))
     return [
       .when(isAsync, otherwise: .narrowing("commit", to: .narrowing("race", to: .constant(0)))),
@@ -85,6 +90,9 @@ extension ScenarioSchema {
       .when(
         isKafkajs, then: noWorkers,
         otherwise: .when(isAuto, then: .when(.requiring(["queue"]), otherwise: timerOnly))),
+      .when(.requiring(["dead-letter"]), then: .having("processing", retriesInPlace)),
+      .when(
+        .requiring(["dead-letter"]), then: .having("processing", .having("max-retries", .integer(from: 0)))),
       .when(.having("commit", .having("strategy", .constant("with-effect"))), then: noWorkers),
       .when(isTransactional, then: noWorkers),
       .when(isTransactional, then: .requiring(["sink"])),

@@ -70,8 +70,9 @@ extension ScenarioSchema {
         .flag.described("For stop: whether everything in hand is finished first.").defaulting(to: false)),
       .optional(
         "what",
-        .choice(vocabulary.requests + vocabulary.slowTargets).described(
-          "For drop and slow: the request; slow also disk, sink and processing, down also sink.")),
+        .choice(vocabulary.requests + vocabulary.slowTargets + ["marker-store"]).described(
+          "For drop and slow: the request; slow also disk, sink and processing, down also sink and marker-store."
+        )),
       .optional(
         "direction",
         .choice(["request", "response"] + vocabulary.partitionDirections).described(

@@ -33,7 +33,8 @@ public struct TraceText {
     switch event.kind {
     case .ended, .faultFired: return dress.red(text)
     case .leaseEnded(_, _, let cause, _): return cause == nil ? text : dress.yellow(text)
-    case .archived, .commitLost, .memberEvicted, .pollTimedOut, .skipped, .abandoned, .failed:
+    case .archived, .commitLost, .memberEvicted, .pollTimedOut, .skipped, .abandoned, .failed,
+      .deadLettered:
       return dress.yellow(text)
     case .offsetsCommitted(_, let error): return error == nil ? text : dress.yellow(text)
     case .outcome: return dress.bold(text)
@@ -62,6 +63,8 @@ public struct TraceText {
     case .failed(let place, let firing): return "attempt at \(record(place)) failed" + by(firing)
     case .skipped(let range, let cause, let firing):
       return "passed over \(self.range(range)): \(cause.name)" + by(firing)
+    case .deadLettered(let place, let firing):
+      return "\(record(place)) stored in the dead-letter topic" + by(firing)
     case .abandoned(let range): return "let go of \(self.range(range)), unfinished"
     case .commitSent(let positions, let isSync, let attempt):
       let again = attempt > 1 ? ", try \(attempt)" : ""

@@ -32,6 +32,9 @@ extension ReadingRows {
     ReadingCase("a process that is down", "DS0206 /faults/0/target") {
       $0.faults = [fault("down", #""target": "c-1""#)]
     },
+    ReadingCase("a marker store of nobody", "DS0205 /faults/0/target") {
+      $0.faults = [fault("down", #""target": "c", "what": "marker-store""#)]
+    },
     ReadingCase("a sink of a broker", "DS0201 /faults/0/target") {
       $0.faults = [fault("down", #""target": "broker-1", "what": "sink""#)]
     },

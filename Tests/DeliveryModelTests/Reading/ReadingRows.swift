@@ -18,11 +18,7 @@ enum ReadingRows {
         $0.processing = #"{"on-failure": "republish"}"#
       },
     ]
-    + ["dead-letter"].map { name in
-      ReadingCase(
-        name, "DS0201 /consumers/c/\(name)", replacing: #""count": 1"#, by: #""count": 1, "\#(name)": {}"#)
-    }
-    + ["marker-store", "two-phase"].map { name in
+    + ["two-phase"].map { name in
       ReadingCase("sink \(name)", "DS0201 /consumers/c/sink") { $0.sink = #""\#(name)""# }
     }
     + ["clock-skew"].map { name in
@@ -66,6 +62,37 @@ enum ReadingRows {
     },
     ReadingCase("the same sink twice", "DS0203 /consumers/c/sink/1") {
       $0.sink = #"["external", "external"]"#
+    },
+    ReadingCase("a marker store with workers", "DS0201 /consumers/c/sink") {
+      $0.sink = #"{"kind": "marker-store"}"#
+      $0.processing = #"{"workers": 2}"#
+    },
+    ReadingCase("a marker that is kept for no time", "DS0110 /consumers/c/sink/ttl") {
+      $0.sink = #"{"kind": "marker-store", "ttl": "0s"}"#
+    },
+    ReadingCase("an order of nothing", "DS0104 /consumers/c/sink/order") {
+      $0.sink = #"{"kind": "external", "order": "check-only"}"#
+    },
+    ReadingCase("an order that is none", "DS0111 /consumers/c/sink/order") {
+      $0.sink = #"{"kind": "marker-store", "order": "check-then-act"}"#
+    },
+    ReadingCase("dead letters that it reads itself", "DS0206 /consumers/c/dead-letter") {
+      $0.processing = #"{"on-failure": "retry-in-place", "max-retries": 3}"#
+      $0.consumer = #", "dead-letter": "t""#
+    },
+    ReadingCase("dead letters of a record that is never given up", "DS0206 /consumers/c/dead-letter") {
+      $0.processing = #"{"on-failure": "retry-in-place"}"#
+      $0.topics = #", "dead": {}"#
+      $0.consumer = #", "dead-letter": "dead""#
+    },
+    ReadingCase("dead letters of workers", "DS0201 /consumers/c/dead-letter") {
+      $0.processing = #"{"on-failure": "retry-in-place", "max-retries": 3, "workers": 2}"#
+      $0.topics = #", "dead": {}"#
+      $0.consumer = #", "dead-letter": "dead""#
+    },
+    ReadingCase("dead letters in no topic", "DS0207 /consumers/c/dead-letter") {
+      $0.processing = #"{"on-failure": "retry-in-place", "max-retries": 3}"#
+      $0.consumer = #", "dead-letter": "dead""#
     },
     ReadingCase("no sink", "DS0110 /consumers/c/sink") { $0.sink = "[]" },
     ReadingCase(

@@ -20,6 +20,8 @@ struct Lab: Sendable {
   var brokers = ""
   /// Further keys of the topic.
   var topic = ""
+  /// Further topics.
+  var topics = ""
   var partitions = 1
   /// More topics.
   var topics = ""
@@ -41,6 +43,8 @@ struct Lab: Sendable {
   var config = ""
   /// More members of the consumer.
   var consumer = ""
+  /// Further consumers.
+  var consumers = ""
   var faults: [String] = []
 
   /// The scenario as a person would have written it.
@@ -52,7 +56,7 @@ struct Lab: Sendable {
      "producers": {"p": {"topic": "t", "records": \(records), "size": \(size), "arrival": \(arrival)\(producer)\(sending)}},
      "consumers": {"c": {"\(reads)": ["t"], "count": \(count), "client": "\(client)", "processing": \(processing),
        "commit": \(commit), "sink": \(sink)\(consumer),
-       "config": {"auto.offset.reset": "\(reset)"\(config)}}},
+       "config": {"auto.offset.reset": "\(reset)"\(config)}}\(consumers)},
      "faults": [\(faults.joined(separator: ", "))]}
     """
   }

@@ -18,6 +18,10 @@ enum Timeline {
     case .effects(let instance, let sink, let range, let at):
       "\(time(at)) effects " + place(range) + (sink == 0 ? "" : " in sink \(sink)") + who(instance)
     case .refused(let instance, _, let range, let at): "\(time(at)) refused " + place(range) + who(instance)
+    case .skippedMarked(let instance, _, let range, let at):
+      "\(time(at)) skipped " + place(range) + who(instance)
+    case .deadLettered(let instance, let range, _, let at):
+      "\(time(at)) dead letter " + place(range) + who(instance)
     case .passedOver(let instance, let range, let cause, _, let at):
       "\(time(at)) passed over " + place(range) + " " + cause.name + who(instance)
     case .abandoned(let instance, let range, let at): "\(time(at)) abandoned " + place(range) + who(instance)
