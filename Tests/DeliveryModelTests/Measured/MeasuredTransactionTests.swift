@@ -13,7 +13,7 @@ struct MeasuredTransactionTests {
   ) -> Lab {
     var lab = Lab(
       duration: duration, latency: #""300us""#, brokers: #""group.min.session.timeout.ms": 1000"#,
-      partitions: 4, topics: #", "out": {"partitions": 4}"#, records: 2_000,
+      topics: #", "out": {"partitions": 4}"#, partitions: 4, records: 2_000,
       count: count, reads: "subscribe", processing: #"{"time": "2ms"}"#,
       commit: #"{"strategy": "transactional", "every": "10 records"\#(metadata)}"#,
       sink: #"""

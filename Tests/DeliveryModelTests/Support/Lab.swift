@@ -23,8 +23,6 @@ struct Lab: Sendable {
   /// Further topics.
   var topics = ""
   var partitions = 1
-  /// More topics.
-  var topics = ""
   var records: Int64 = 100
   var size = 1
   var arrival = #"{"process": "backlog"}"#
