@@ -59,6 +59,7 @@ public struct ScenarioReader {
     readQueues(&fields)
     _ = fields.member("sweep")
     _ = fields.member("expect")
+    _ = fields.member("claim")
     _ = fields.member("$schema")
     let producers = readProducers(&fields)
     producedTopics = producers.map { $0.topic }

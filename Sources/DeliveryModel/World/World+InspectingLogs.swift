@@ -7,7 +7,8 @@ extension World {
   mutating func logSnapshots() -> [LogSnapshot] {
     advanceLogs()
     let names = TraceNames(scenario)
-    return logs.indices.map { partition in
+    // Behind the topics' logs lie those of committed positions, which are nobody's topic.
+    return logEnds.indices.map { partition in
       let log = logs[partition]
       // Where records are stored as they arrive, the log is what consumers can read.
       let end = isNumbered.isEmpty || !isNumbered[partition] ? logEnds[partition] : log.end

@@ -25,7 +25,6 @@ public struct Plan: Sendable {
   /// - Returns: The plan, or `nil` if there are errors.
   public static func read(_ document: JSONValue, into problems: ProblemCollector) -> Plan? {
     let claim = ClaimCard.read(document, into: problems)
-    let document = document.removing("claim")
     let base = ScenarioReader.read(document, into: problems)
     let sweep = SweepReader(problems: problems, document: document).read()
     let reader = ExpectationReader(problems: problems, document: document, axes: sweep.axes)
