@@ -6,14 +6,19 @@ import ScenarioText
 
 /// What the judge says about the whole library: made once, since it takes a while.
 enum LibraryVerdicts {
-  static let scenarios: [TestedScenario] = Repository.scenarios.map { tested($0) }
+  /// The scenarios of few runs; `.ci/library` judges all of them, with the release build.
+  static let scenarios: [TestedScenario] = Repository.scenarios.compactMap { tested($0) }
 
-  private static func tested(_ path: String) -> TestedScenario {
+  /// The most runs of a scenario that a debug build is to make.
+  private static let runLimit = 24
+
+  private static func tested(_ path: String) -> TestedScenario? {
     do {
       let file = try ScenarioFile.read(Repository.root.appendingPathComponent(path).path)
       guard let plan = file.plan else { return failed(path, "invalid") }
+      guard plan.points.count * plan.runs <= runLimit else { return nil }
       var judge = Judge(plan)
-      for line in try lines(of: path, plan) { judge.take(line) }
+      for line in try Laboratory.lines(of: plan) { judge.take(line) }
       let verdicts = judge.verdicts(isComplete: true)
       let source = TestedScenario.Source(
         plan: plan, sha256: file.sha256,
@@ -23,17 +28,6 @@ enum LibraryVerdicts {
     } catch {
       return failed(path, "\(error)")
     }
-  }
-
-  /// The result lines of the sweep that the README shows, too.
-  static let readmeSweep: Result<[RunLine], any Error> = Result {
-    let path = Repository.root.appendingPathComponent("scenarios/commit-frequency.json").path
-    guard let plan = try ScenarioFile.read(path).plan else { return [] }
-    return try Laboratory.lines(of: plan)
-  }
-
-  private static func lines(of path: String, _ plan: Plan) throws -> [RunLine] {
-    path == "scenarios/commit-frequency.json" ? try readmeSweep.get() : try Laboratory.lines(of: plan)
   }
 
   private static func failed(_ path: String, _ message: String) -> TestedScenario {

@@ -23,7 +23,7 @@ struct ReadmeTests {
 
   @Test func `The sweep that the README shows is real`() throws {
     let plan = try plan("commit-frequency")
-    let lines = try LibraryVerdicts.readmeSweep.get()
+    let lines = try Laboratory.lines(of: plan)
     let text = SweepReport(plan, lines: lines, dress: .plain, choices: SweepReport.Choices()).text
     #expect(try Repository.text("README.md").contains(text))
   }

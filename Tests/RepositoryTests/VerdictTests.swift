@@ -1,5 +1,4 @@
 import Experiments
-import Foundation
 import Reporting
 import Testing
 
@@ -15,15 +14,17 @@ struct VerdictTests {
     #expect(!LibraryVerdicts.scenarios.isEmpty)
   }
 
+  /// The rows of the claims that are judged here; `.ci/library` compares the whole page.
   @Test func `The page of claims is what the tool makes`() throws {
     let claims = LibraryVerdicts.scenarios.filter { $0.path.hasPrefix("scenarios/claims/") }
-    let page = VerdictReports(claims, skipsUnknown: true, examples: 5).claimsPage
+    let made = VerdictReports(claims, skipsUnknown: true, examples: 5).claimsPage
     let path = "scenarios/claims/README.md"
-    if ProcessInfo.processInfo.environment["RECORD"] == "1" {
-      try page.write(to: Repository.root.appendingPathComponent(path), atomically: true, encoding: .utf8)
+    let page = try Repository.text(path)
+    for row in made.split(separator: "\n") where row.hasPrefix("| [") || row.hasPrefix("| ") {
+      #expect(
+        page.contains(row),
+        "remake it: deliverylab test scenarios/claims/*.json --export claims=\(path): \(row)")
     }
-    #expect(
-      try Repository.text(path) == page,
-      "remake it: deliverylab test scenarios/claims/*.json --export claims=\(path)")
+    #expect(claims.count > 20)
   }
 }

@@ -61,6 +61,7 @@ extension ScenarioSchema {
         .requiring(["queue"]),
         then: .narrowing("config", to: .reference("share-consumer-config")),
         otherwise: .forbidding(["extend"])),
+      .when(.requiring(["queue"]), then: .forbidding(["dead-letter"])),
       .when(backs, then: .requiring(["queue"])),
       .when(.requiring(["queue"]), then: .when(isAuto, then: poll)),
     ]

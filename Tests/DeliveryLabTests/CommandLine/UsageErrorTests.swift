@@ -31,7 +31,7 @@ struct UsageErrorTests {
     Row(
       "test a --must-fail x=1 --format tap",
       "'--must-fail' wants false verdicts, which no report for machines can say"),
-    Row("explore a", "'explore' is not supported yet"),
+    Row("report a", "'report' is not supported yet"),
     Row("help merge", "'merge' is not supported yet"),
     Row("run a --sed 3", "unknown option '--sed'. Did you mean '--seed'?"),
     Row("--sed 3 run a", "unknown option '--sed'. Did you mean '--seed'?"),
@@ -62,7 +62,7 @@ struct UsageErrorTests {
     Row(
       "--seed 3",
       "'deliverylab' alone has no option '--seed'; it belongs to 'run', 'sweep', 'test', 'shrink', 'explain', "
-        + "'trace', 'inspect'"),
+        + "'explore', 'trace', 'inspect'"),
     Row("-q", "missing COMMAND"),
     Row("run a b", "unexpected argument 'b'"),
     Row("schema a", "unexpected argument 'a'"),

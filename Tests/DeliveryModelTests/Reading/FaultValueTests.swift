@@ -60,7 +60,7 @@ struct FaultValueTests {
     #expect(read.kind == .link(link))
   }
 
-  @Test(arguments: RequestKind.allCases.filter { $0 != .produce })
+  @Test(arguments: RequestKind.allCases.filter { $0 != .produce && !$0.isOfTransactions && !$0.isOfQueue })
   func `Every request can be dropped and delayed`(request: RequestKind) throws {
     let drop = try fault(#""type": "drop", "target": "coordinator", "what": "\#(request.name)""#)
     let certain = Probability(numerator: 1, denominatorPowerOfTen: 0)
