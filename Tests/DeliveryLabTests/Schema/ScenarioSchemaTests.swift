@@ -36,7 +36,8 @@ struct ScenarioSchemaTests {
 
   /// Names that a reader knows in order to say why they are wrong here; the schema leaves them out.
   private static let explained: Set<String> = [
-    "extend", "for", "group-metadata", "processed", "queue", "restart", "subscribe", "target", "transaction",
+    "dead-letter", "extend", "for", "group-metadata", "processed", "queue", "restart", "subscribe", "target",
+    "transaction",
   ]
 
   /// Settings that the reader of a share consumer refuses by name.

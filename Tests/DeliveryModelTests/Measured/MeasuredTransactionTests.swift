@@ -110,6 +110,8 @@ struct MeasuredTransactionTests {
   }
 
   /// Measured: 0 / 0, the successor waits for pending offsets: the abort comes at the timeout + U(0, scan interval).
+  ///
+  /// R-KAFKA-112 and 116.
   @Test(arguments: [700, 1_300])
   func `A new transactional.id at restart leaves the old transaction to its timeout`(_ behind: Int64) throws {
     let config = #""transactional.id": "{instance}-{start}", "transaction.timeout.ms": 2000"#
@@ -186,6 +188,8 @@ struct MeasuredTransactionTests {
   /// because the zombie rewound the committed offset.
   ///
   /// The bound above is exact, that below is not: in the model a phase can be harmless.
+  ///
+  /// R-KAFKA-118.
   @Test func `A frozen owner that sends its offsets with the group id only rewinds the group`() throws {
     var visible: [Int64] = []
     for shift in 0..<30 {

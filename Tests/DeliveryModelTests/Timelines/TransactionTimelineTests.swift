@@ -149,6 +149,7 @@ struct TransactionTimelineTests {
     #"{"id": "kill", "type": "crash", "target": "c-1", "at": "\#(at)", "restart": "10ms"}"#
   }
 
+  /// R-KAFKA-110, 111, 117 and 121.
   @Test(arguments: cases) func `Transactions go step by step`(_ example: TimelineCase) throws {
     try example.check()
   }
