@@ -37,11 +37,3 @@ public struct ClaimCard: Sendable, Equatable {
     }
   }
 }
-
-extension JSONValue {
-  /// The object without a member, for readers that do not know it.
-  func removing(_ name: String) -> JSONValue {
-    guard case .object(let members) = kind else { return self }
-    return JSONValue(kind: .object(members.filter { $0.name != name }), range: range)
-  }
-}

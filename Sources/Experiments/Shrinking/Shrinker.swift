@@ -47,9 +47,10 @@ public struct Shrinker {
     for (axis, value) in zip(plan.sweep.axes, finding.point.axes) {
       start = start.replacing(axis.pointer, with: value.value) ?? start
     }
-    let claim = expectations[expectation].removing("where")
     let root = JSONPointer.root
-    start = start.removing("sweep").removing("claim")
+    let stated = expectations[expectation]
+    let claim = stated.removing(root.appending("where")) ?? stated
+    for name in ["sweep", "claim"] { start = start.removing(root.appending(name)) ?? start }
     start =
       start.replacing(
         root.appending("expect"), with: JSONValue(kind: .array([claim]), range: claim.range)) ?? start
