@@ -3,24 +3,32 @@ import DeliveryModel
 
 /// What holds in every scenario, or in every scenario of some kind, whatever the faults do.
 enum RandomLaws {
+  /// What is wrong with the causes and blames of one sink, whatever was read and how.
+  static func brokenBooks(_ consumer: ConsumerResult, _ number: Int) -> [String] {
+    let sink = consumer.counts.sinks[number]
+    let firings = consumer.counts.firings[number]
+    var broken: [String] = []
+    if sink.lostByCause.reduce(0, +) != sink.lost {
+      broken.append("sink \(number): losses without a cause")
+    }
+    if sink.duplicatedByCause.reduce(0, +) != sink.duplicated {
+      broken.append("sink \(number): duplicates without a cause")
+    }
+    if firings.reduce(0, { $0 + $1.replayed }) > sink.extra
+      || firings.reduce(0, { $0 + $1.lost }) > sink.lost
+    {
+      broken.append("sink \(number): firings are blamed for more than happened")
+    }
+    return broken
+  }
+
   /// The laws that a run breaks, in words.
   static func broken(_ random: RandomLab, _ result: RunResult) -> [String] {
     guard let consumer = result.consumers.first else { return ["no result"] }
     var broken: [String] = []
     if !result.drained { broken.append("not drained") }
     for (number, sink) in consumer.counts.sinks.enumerated() {
-      let firings = consumer.counts.firings[number]
-      if sink.lostByCause.reduce(0, +) != sink.lost {
-        broken.append("sink \(number): losses without a cause")
-      }
-      if sink.duplicatedByCause.reduce(0, +) != sink.duplicated {
-        broken.append("sink \(number): duplicates without a cause")
-      }
-      if firings.reduce(0, { $0 + $1.replayed }) > sink.extra
-        || firings.reduce(0, { $0 + $1.lost }) > sink.lost
-      {
-        broken.append("sink \(number): firings are blamed for more than happened")
-      }
+      broken += brokenBooks(consumer, number)
       if random.strategy != "with-effect", result.drained, !random.passesOver, sink.unresolved > 0 {
         broken.append("sink \(number): \(sink.unresolved) unresolved")
       }
