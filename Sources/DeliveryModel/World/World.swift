@@ -107,6 +107,12 @@ struct World: ~Copyable {
   var closings: [ClosedConnection] = []
   /// Ranges that a lease table has just handed out or taken back.
   var leaseRanges: [LeaseRange] = []
+  /// Ranges that an acknowledgement has just finished.
+  var finishedRanges: [LeaseRange] = []
+  /// Whether a broker has pushed anything since this was last cleared.
+  var hasPushed = false
+  /// What the servers of queues have written down, by topic; empty if none ever dies.
+  var saved: [SavedQueue?] = []
   /// The instance of each life of a reader of queues; a life holds leases under its number here.
   var holders: [Int32] = []
 
@@ -311,7 +317,7 @@ struct World: ~Copyable {
     case .retentionChecked: retireRecords(index)
     case .positionsChecked: expirePositions()
     case .leasesEnd, .connectionCloses, .shareHeartbeatDue, .shareHeartbeatArrives, .shareSessionEnds,
-      .leasesRenewed:
+      .leasesRenewed, .recordsPushed, .acknowledgementsDue, .queueSaved:
       handleLeases(event, kind)
     case .warmupEnds: startCounting()
     case .drainBegins: beginDrain()
