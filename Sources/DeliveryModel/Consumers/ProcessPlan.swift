@@ -105,7 +105,8 @@ struct ProcessPlan {
     case .java where spec.queueKind?.delivery == .push:
       // The client's memory holds what was pushed; the application gets it in hand-overs.
       let timed = spec.queue?.acknowledgementTimeout != nil
-      (pollLimit, unit) = (timed ? batch ?? 1 : 1 << 60, batch ?? 1)
+      let half = spec.queue?.countsUntaken == true ? max(1, (spec.queue?.prefetch ?? 1) / 2) : 1 << 60
+      (pollLimit, unit) = (timed ? batch ?? 1 : max(half, batch ?? 1), batch ?? 1)
     case .java, .javaAsync:
       (pollLimit, unit) = (min(limit, batch ?? limit), Int64.max)
     case .kafkaPython:

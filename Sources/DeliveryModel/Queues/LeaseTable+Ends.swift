@@ -56,7 +56,9 @@ extension LeaseTable {
         set(
           offset, part,
           isArchived
-            ? .done : LeaseState(kind: .available, deliveries: deliveries, owner: rules.remembersOwners ? state.owner : -1))
+            ? .done
+            : LeaseState(
+              kind: .available, deliveries: deliveries, owner: rules.remembersOwners ? state.owner : -1))
       }
       offset = max(part, start)
     }

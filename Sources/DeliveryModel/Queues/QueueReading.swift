@@ -25,8 +25,10 @@ public struct QueueReading: Sendable, Equatable {
   public var renewsEvery: SimulatedDuration?
   /// How long the renewed lease lasts; `nil` for as long as a new one.
   public var renewsFor: SimulatedDuration?
-  /// The most unacknowledged records that the broker sends it.
+  /// The most records that the broker sends it: unacknowledged ones, or ones that the application has not taken.
   public var prefetch = Int64.max
+  /// Whether records count only until the application takes them (Pulsar's permits, R-PULSAR-1).
+  public var countsUntaken = false
   /// Whether records are done as soon as they are handed out (`no_ack`, NOACK).
   public var finishesOnDelivery = false
   /// Whether an acknowledgement speaks for all records before it too (`ackType` cumulative).

@@ -27,6 +27,10 @@ struct ShareMember {
   var wake = EventID.none
   /// Records that it has, as its broker sees it.
   var unacknowledged: Int64 = 0
+  /// Records that its broker may still send it, where those that it has not taken count.
+  var permits: Int64 = 0
+  /// Records that its application has taken since it last permitted more.
+  var taken: Int64 = 0
   /// The subscription at its broker, which stands in for a fetch while it waits for records; none before it is there.
   var subscription = EventID.none
   /// When it claims again, and whether it still reads its own history.

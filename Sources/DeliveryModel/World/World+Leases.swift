@@ -24,6 +24,7 @@ extension World {
     leases[slot].expire(at: now, into: &leaseRanges)
     takeBack(slot, at: now) { world, range in world.whyExpired(range) }
     if queueOf(slot).closesOnExpiry { closeChannels() }
+    if queueOf(slot).kind == .pulsar { rewindReaders() }
     armLeases(slot)
     advanceLogs()
     serveWaitingFetches()

@@ -20,7 +20,10 @@ extension World {
   /// A subscription has reached its broker.
   mutating func subscribe(_ i: Int, _ fetch: Int) {
     sharers[i].subscription = fetches[fetch]
+    sharers[i].permits = consumer(i).queue?.prefetch ?? Int64.max
+    sharers[i].taken = 0
     fetches[fetch] = .none
+    if consumer(i).queue?.hasOneReader == true { takeOver(i) }
     pushMore(i)
     awaitArrival()
     endIfQuiet()
@@ -33,6 +36,10 @@ extension World {
     let fetch = i * brokerCount
     fetches[fetch] = .none
     waitingFetches.removeAll { $0 == fetch }
+    guard consumer(i).queue?.hasOneReader == true, let next = reader(of: instances[i].consumer) else {
+      return
+    }
+    pushMore(next)
   }
 
   /// A process may have room for more, or something to wait for.
@@ -45,12 +52,10 @@ extension World {
 
   /// Sends what a process may have; true if it may have no more now.
   mutating func push(_ i: Int, _ fetch: Int) -> Bool {
-    let prefetch = consumer(i).queue?.prefetch ?? Int64.max
-    let isUnlimited = finishesOnDelivery(i)
     for index in instances[i].places {
       let slot = Int(owned[index].slot)
       let partition = Int(owned[index].partition)
-      let room = isUnlimited ? Int64.max : prefetch - sharers[i].unacknowledged
+      let room = room(i)
       guard room > 0 else { break }
       guard leases[slot].hasWork(logEnd: logEnds[partition]) else { continue }
       tell(partition)
@@ -59,13 +64,32 @@ extension World {
         fairShare(room, slot, partition), ranges: Int.max, logEnd: logEnds[partition],
         owner: sharers[i].holder, at: now, into: &leaseRanges)
       guard !leaseRanges.isEmpty else { continue }
+      for range in leaseRanges { sharers[i].permits -= range.count }
       send(i, index)
       handedOut(i, slot)
       hasPushed = true
     }
-    guard !isUnlimited, sharers[i].unacknowledged >= prefetch else { return false }
+    guard room(i) <= 0 else { return false }
     fetches[fetch] = .none
     return true
+  }
+
+  /// How many more records a process may be sent.
+  @inline(__always)
+  private func room(_ i: Int) -> Int64 {
+    guard let reading = consumer(i).queue, !reading.finishesOnDelivery else { return Int64.max }
+    return reading.countsUntaken ? sharers[i].permits : reading.prefetch - sharers[i].unacknowledged
+  }
+
+  /// The client permits its broker to send more when half of its memory is free (R-PULSAR-1).
+  mutating func permitMore(_ i: Int) {
+    guard let reading = consumer(i).queue, reading.countsUntaken else { return }
+    sharers[i].taken += instances[i].handDone
+    guard sharers[i].taken * 2 >= reading.prefetch, readiness(ofBroker: 0) <= now else { return }
+    sharers[i].permits += sharers[i].taken
+    sharers[i].taken = 0
+    advanceLogs()
+    pushMore(i)
   }
 
   /// Readers who wait share what there is.
@@ -239,10 +263,44 @@ extension World {
 
   /// Whether a process may read now: where one reads at a time, the first that is there (R-PULSAR-1).
   func mayRead(_ i: Int) -> Bool {
-    guard consumer(i).queue?.hasOneReader == true else { return true }
-    let first = instances.indices.first {
-      instances[$0].consumer == instances[i].consumer && sharers[$0].subscription != .none
+    consumer(i).queue?.hasOneReader != true || reader(of: instances[i].consumer) == i
+  }
+
+  /// The process of an application that reads where only one may.
+  private func reader(of consumer: Int) -> Int? {
+    instances.indices.first { instances[$0].consumer == consumer && sharers[$0].subscription != .none }
+  }
+
+  /// A process that comes back takes over: it gets all that is not acknowledged, while the one before goes on with
+  /// what lies in its memory (measured). Left out: the second that the broker waits.
+  private mutating func takeOver(_ i: Int) {
+    guard mayRead(i) else { return }
+    for other in instances.indices
+    where other != i && instances[other].consumer == instances[i].consumer
+      && sharers[other].subscription != .none
+    {
+      let fetch = other * brokerCount
+      fetches[fetch] = .none
+      waitingFetches.removeAll { $0 == fetch }
+      dropLeases(sharers[other].holder, instances[i].lastFiring, because: .handover)
     }
-    return first == i
+  }
+
+  /// A record that was given back is due: where one reads, everything that is not acknowledged comes again (measured).
+  mutating func rewindReaders() {
+    for range in leaseRanges {
+      let i = instance(ofHolder: range.owner)
+      guard consumer(i).queue?.hasOneReader == true, sharers[i].holder == range.owner else { continue }
+      // Nothing is sent to it before its memory is cleared.
+      let fetch = i * brokerCount
+      fetches[fetch] = .none
+      waitingFetches.removeAll { $0 == fetch }
+      dropLeases(range.owner, -1, because: .leaseExpired)
+      sharers[i].inbox.removeAll()
+      keepRecordInHand(i)
+      sharers[i].permits = consumer(i).queue?.prefetch ?? Int64.max
+      sharers[i].taken = 0
+      return pushMore(i)
+    }
   }
 }

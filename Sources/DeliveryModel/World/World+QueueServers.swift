@@ -104,7 +104,8 @@ extension World {
       guard from < before.end, let i = reader(ofSlot: slot) else { continue }
       tallies[instances[i].consumer].position += leases[slot].doneCount - before.doneCount
       let range = OffsetRange(partition: consumption[slot].partition, from: from, to: before.end)
-      history.append(.leaseEnded(instance: Int32(i), range, .acknowledgementForgotten, firing: firing, at: now))
+      history.append(
+        .leaseEnded(instance: Int32(i), range, .acknowledgementForgotten, firing: firing, at: now))
       armLeases(slot)
     }
   }

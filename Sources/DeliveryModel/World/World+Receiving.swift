@@ -186,13 +186,9 @@ extension World {
       return armLeases(slot)
     }
     leaseRanges.removeAll(keepingCapacity: true)
-    if consumer(i).queue?.hasOneReader == true {
-      // On a subscription with one reader everything that is not acknowledged comes again (measured).
-      leases[slot].drop(holder, into: &leaseRanges)
-    } else {
-      leases[slot].release(said.from, said.to, by: holder, into: &leaseRanges)
-    }
+    leases[slot].release(said.from, said.to, by: holder, into: &leaseRanges)
     takeBack(slot, at: time) { _, _ in (.leaseExpired, -1) }
+    if consumer(i).queue?.hasOneReader == true { rewindReaders() }
   }
 
   /// Moves records that are given up to another log; the move is one step with the end of their leases.
@@ -302,12 +298,9 @@ extension World {
     return commit(i, then: .proceed)
   }
 
-  /// Whether what is leased of a queue stays so for ever: nobody who has it is there, and no time ends it.
+  /// Whether what is leased of a queue stays so: everybody waits, nobody has anything to say, and no time ends it.
   func isLeftAlone(_ i: Int) -> Bool {
-    guard instances[i].plan.delivery != .fetch else { return false }
-    for other in instances.indices where instances[other].consumer == instances[i].consumer {
-      if sharers[other].unacknowledged > 0 { return false }
-    }
-    return instances[i].places.allSatisfy { leases[Int(owned[$0].slot)].nextDeadline == nil }
+    instances[i].plan.delivery != .fetch
+      && instances[i].places.allSatisfy { leases[Int(owned[$0].slot)].nextDeadline == nil }
   }
 }

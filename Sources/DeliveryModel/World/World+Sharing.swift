@@ -12,6 +12,7 @@ import SimulationKernel
 extension World {
   /// One call of poll().
   mutating func pollQueue(_ i: Int) {
+    if instances[i].plan.delivery == .push { permitMore(i) }
     clearHand(i)
     instances[i].state = .idle
     instances[i].main = .none

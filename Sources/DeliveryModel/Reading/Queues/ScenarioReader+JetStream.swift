@@ -48,7 +48,8 @@ extension ScenarioReader {
   private func readBackoffs(_ config: inout ConfigReader) -> [SimulatedDuration] {
     guard let values = config.array("backoff") else { return [] }
     return values.compactMap { value in
-      guard case .string(let text) = value.kind, case .success(let length) = DurationText.parse(text), length > 0
+      guard case .string(let text) = value.kind, case .success(let length) = DurationText.parse(text),
+        length > 0
       else {
         problems.error(
           .badDuration, "a backoff is a list of durations", help: "write [\"1s\", \"5s\"]",

@@ -9,7 +9,8 @@ import SimulationKernel
 /// if the server dies before its writer has run, every 200 ms (the writer runs earlier when much is written).
 extension ScenarioReader {
   func readPostgresTable(_ config: inout ConfigReader) -> QueueSpec {
-    let claim = config.choice("claim", among: ["skip-locked", "delete-first", "lease"], default: "skip-locked")
+    let claim = config.choice(
+      "claim", among: ["skip-locked", "delete-first", "lease"], default: "skip-locked")
     let hasLease = config.has("lease")
     let lease = config.duration("lease", in: 1...DurationText.maximum, default: 30_000_000_000)
     let isSync = config.choice("synchronous_commit", among: ["on", "off", "local"], default: "on") != "off"

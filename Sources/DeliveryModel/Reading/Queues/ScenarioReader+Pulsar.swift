@@ -55,6 +55,7 @@ extension ScenarioReader {
     }
     var reading = QueueReading(startsAtLatest: false)
     reading.prefetch = prefetch
+    reading.countsUntaken = true
     reading.hasOneReader = !isShared
     reading.allowsStandby = type != "Exclusive"
     reading.acknowledgesThrough = kind == "cumulative"

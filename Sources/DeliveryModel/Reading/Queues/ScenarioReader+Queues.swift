@@ -132,7 +132,8 @@ extension ScenarioReader {
     if isFixed, let to, to != full {
       let said = queue.kind == .kafkaShare ? "a share group renews a lock" : "JetStream's in-progress lasts"
       problems.error(
-        .refusedByTheSystem, "\(said) for \(full.map { DurationText.format($0) } ?? "ack_wait"), no other time",
+        .refusedByTheSystem,
+        "\(said) for \(full.map { DurationText.format($0) } ?? "ack_wait"), no other time",
         help: "leave \"to\" out", at: reader.pointer("to"), range: reader.range(of: "to"))
     }
     if let lasts = to ?? full, every >= lasts {
@@ -238,7 +239,8 @@ extension ScenarioReader {
       refuse("\(kind.name) has no automatic commits", "commit", fields)
     }
     if kind.delivery == .push, !kind.answersAcknowledgements, spec.commit.isSync, kind != .pulsar {
-      refuse("nobody answers \(kind.name)'s acknowledgements, so that nobody can wait for one", "commit", fields)
+      refuse(
+        "nobody answers \(kind.name)'s acknowledgements, so that nobody can wait for one", "commit", fields)
     }
     if reading.finishesOnDelivery, spec.commit.strategy == .beforeProcessing {
       refuse("records are acknowledged already when they are handed out", "commit", fields)
@@ -251,7 +253,7 @@ extension ScenarioReader {
         .refusedByTheSystem, "an Exclusive subscription has one consumer, not \(spec.count)",
         help: "use Failover or Shared", at: fields.pointer("count"), range: fields.range(of: "count"))
     }
-    if case .records(let count) = spec.commit.every, count > reading.prefetch {
+    if case .records(let count) = spec.commit.every, !reading.countsUntaken, count > reading.prefetch {
       problems.warning(
         .riskySetting,
         "the broker sends \(reading.prefetch) unacknowledged records, and \(count) are awaited before the first "

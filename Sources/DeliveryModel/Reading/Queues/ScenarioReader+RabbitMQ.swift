@@ -25,15 +25,18 @@ extension ScenarioReader {
       timeout = 0
       if hasTimeout {
         problems.warning(
-          .riskySetting, "classic queues have no consumer_timeout since 4.3", help: "write \"version\": \"4.2\"",
+          .riskySetting, "classic queues have no consumer_timeout since 4.3",
+          help: "write \"version\": \"4.2\"",
           at: config.pointer("consumer_timeout"), range: config.nameRange(of: "consumer_timeout"))
       }
     }
     let heartbeat = config.integer("heartbeat", in: 0...65_535, default: 60)
-    _ = config.choice("dead-letter-strategy", among: ["at-most-once", "at-least-once"], default: "at-most-once")
+    _ = config.choice(
+      "dead-letter-strategy", among: ["at-most-once", "at-least-once"], default: "at-most-once")
     config.finish(knownButNotModelled: ConfigNames.rabbitmqQueue)
     var rules = LeaseRules(
-      duration: timeout == 0 ? nil : .milliseconds(timeout), deliveryLimit: limit < 0 ? Int.max : Int(limit) + 1,
+      duration: timeout == 0 ? nil : .milliseconds(timeout),
+      deliveryLimit: limit < 0 ? Int.max : Int(limit) + 1,
       window: Int64.max, narrows: false)
     rules.returns = isQuorum ? .inTurn : .ownPlace
     rules.countsReleases = !isNew

@@ -51,7 +51,8 @@ extension ScenarioReader {
     let recover = config.choice("recover", among: ["own-history", "claim", "none"], default: "own-history")
     let claims = config.has("min-idle-time") || config.has("claim-every") || recover == "claim"
     let idle = claims ? config.integer("min-idle-time", in: 0...Int64(Int32.max), default: 60_000) : 0
-    let every = claims ? config.duration("claim-every", in: 1...DurationText.maximum, default: 1_000_000_000) : 0
+    let every =
+      claims ? config.duration("claim-every", in: 1...DurationText.maximum, default: 1_000_000_000) : 0
     config.finish(knownButNotModelled: ConfigNames.redisReader)
     var reading = QueueReading(startsAtLatest: false)
     reading.finishesOnDelivery = blind
