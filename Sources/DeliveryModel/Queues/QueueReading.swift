@@ -14,8 +14,11 @@ public struct QueueReading: Sendable, Equatable {
 
   /// XAUTOCLAIM: how often, how long a record must have been idle, how many at a time.
   public struct Claiming: Sendable, Equatable {
+    /// From claim to claim.
     public var every: SimulatedDuration
+    /// How long a record must have been idle.
     public var minIdle: SimulatedDuration
+    /// The most records of one claim.
     public var most: Int64
   }
 

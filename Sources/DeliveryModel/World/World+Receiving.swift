@@ -290,6 +290,12 @@ extension World {
     sharers[i].unsent = broken
   }
 
+  /// A reader that finds nothing acknowledges what it has finished, however little that is.
+  mutating func saysWhileWaiting(_ i: Int) {
+    guard instances[i].plan.delivery == .receive, !sharers[i].unsent.isEmpty else { return }
+    _ = sendCommit(i, .finished, sync: false)
+  }
+
   /// In the drain a process that waits says what it has not said: no more records will make it due.
   mutating func flushesInDrain(_ i: Int) -> Bool {
     guard isDraining, instances[i].plan.delivery != .fetch, !sharers[i].unsent.isEmpty,
