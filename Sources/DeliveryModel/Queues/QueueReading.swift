@@ -38,6 +38,8 @@ public struct QueueReading: Sendable, Equatable {
   public var acknowledgesThrough = false
   /// Whether effects become durable with the acknowledgement (one database transaction).
   public var landsEffects = false
+  /// Whether what it writes to topics becomes durable with the acknowledgement (Pulsar's transactions, R-PULSAR-8).
+  public var landsOutputs = false
   /// How long acknowledgements wait in the client for others; zero if they are sent at once (R-PULSAR-3).
   public var grouping = SimulatedDuration.zero
   /// Whether parts of an entry of the log can be acknowledged, if the broker agrees (R-PULSAR-5).

@@ -69,6 +69,7 @@ extension ScenarioReader {
       commit: commit, sinks: sinks, config: config, backpressure: backpressure, lagMonitor: monitor)
     spec.queue = reading
     spec.queueKind = queueSpec?.kind
+    if spec.queueKind == .pulsar, commit.strategy == .transactional { useQueueTransactions(&spec) }
     spec.queue?.renewsEvery = renewal?.every
     spec.queue?.renewsFor = renewal?.to
     spec.deadLetter = deadLetter
