@@ -114,6 +114,14 @@ struct ClaimParser {
     return ((metric, measure ?? .count, statistic), nil)
   }
 
+  /// Reads `NUMBER% of runs`; `nil` if it is no such text, or all runs or none.
+  static func share(_ text: String) -> Claim.Limit? {
+    guard text.hasSuffix("% of runs") else { return nil }
+    let (limit, _) = number(String(text.dropLast(" of runs".utf8.count)))
+    guard let limit, limit.digits > 0, limit.value < 1 else { return nil }
+    return limit
+  }
+
   /// Reads `NUMBER[%]`; signs and exponents are no part of it.
   private static func number(_ text: String) -> (limit: Claim.Limit?, isPercent: Bool) {
     var text = text

@@ -39,8 +39,20 @@ public enum JSONReport {
     for metric in [Metric.once, .duplicated, .lost] {
       if let estimate = summary.share(metric) { writer.raw("\(metric.name).rate", interval(estimate)) }
     }
+    for metric in [Metric.duplicated, .lost, .unresolved] {
+      writer.raw("runs_with_\(metric.name)", proportion(summary.runs(with: metric)))
+    }
     if let estimate = summary.capacity { writer.raw("capacity_per_s", interval(estimate)) }
     if let estimate = summary.commitsPerSecond { writer.raw("commits_per_s", interval(estimate)) }
+    return writer.finished
+  }
+
+  private static func proportion(_ estimate: ProportionEstimate) -> String {
+    var writer = JSONWriter()
+    writer.add("runs", estimate.successes)
+    writer.raw("share", NumberText.fixed(estimate.share, decimals: 6))
+    writer.raw("lower", NumberText.fixed(estimate.lower, decimals: 6))
+    writer.raw("upper", NumberText.fixed(estimate.upper, decimals: 6))
     return writer.finished
   }
 

@@ -89,13 +89,23 @@ public struct RunReport {
     case .duplicated:
       guard !summary.isZero(.duplicated) else { return suppression(summary) }
       let extra = EstimateText.count(summary.mean(.extra), dress, isZero: summary.isZero(.extra))
-      return dress.yellow("\(extra) extra effects: " + CauseText.duplicated(summary, dress))
+      return dress.yellow(
+        "\(extra) extra effects: " + CauseText.duplicated(summary, dress) + runs(.duplicated, summary))
     case .unresolved:
       if summary.undrained == 0 { return "drained" }
-      return dress.yellow("\(summary.undrained) of \(summary.runs) runs hit the drain's timeout")
-    case .lost: return summary.isZero(.lost) ? "" : dress.red(CauseText.lost(summary, dress))
+      let undrained = ProportionEstimate(summary.undrained, of: summary.runs)
+      let runs = summary.runs == 1 ? "the run" : EstimateText.runs(undrained, dress)
+      return dress.yellow("\(runs) hit the drain's timeout")
+    case .lost:
+      guard !summary.isZero(.lost) else { return "" }
+      return dress.red(CauseText.lost(summary, dress) + runs(.lost, summary))
     default: return ""
     }
+  }
+
+  /// In how many runs there was any of a count, where there are several.
+  private func runs(_ metric: Metric, _ summary: PointSummary) -> String {
+    summary.runs > 1 ? ", in " + EstimateText.runs(summary.runs(with: metric), dress) : ""
   }
 
   private func suppression(_ summary: PointSummary) -> String {
