@@ -51,6 +51,7 @@ public struct RunReport {
     lines.append("")
     lines.append("  faults    " + FaultText.firings(summary, plan: plan, dress))
     if !summary.firings.isEmpty { lines += FaultText.replay(summary, dress).map { "  " + $0 } }
+    if let predicted = PredictionText.line(summary) { lines.append("  predicted " + predicted) }
     lines.append("  cost      " + cost(summary))
     if let group = group(summary) { lines.append("  group     " + group) }
     if !summary.promise.isEmpty {

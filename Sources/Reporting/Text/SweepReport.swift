@@ -42,6 +42,8 @@ public struct SweepReport {
       }
       lines.append("")
       lines += RankedList(plan: plan, summaries: own, dress: dress, choices: choices).lines
+      lines += paragraph(PredictionText.breakEven(own, dress))
+      lines += paragraph(PredictionText.table(own, plan, dress))
     }
     let undrained = summaries.reduce(0) { $0 + $1.undrained }
     if undrained > 0 {
@@ -51,6 +53,8 @@ public struct SweepReport {
     }
     return lines.joined(separator: "\n") + "\n"
   }
+
+  private func paragraph(_ lines: [String]) -> [String] { lines.isEmpty ? [] : [""] + lines }
 
   /// Consumer applications and sinks, in the order of the scenario.
   private var audiences: [(consumer: String, sink: String)] {
