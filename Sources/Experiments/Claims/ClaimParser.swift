@@ -116,9 +116,13 @@ struct ClaimParser {
 
   /// Reads `NUMBER% of runs`; `nil` if it is no such text, or all runs or none.
   static func share(_ text: String) -> Claim.Limit? {
-    guard text.hasSuffix("% of runs") else { return nil }
-    let (limit, _) = number(String(text.dropLast(" of runs".utf8.count)))
-    guard let limit, limit.digits > 0, limit.value < 1 else { return nil }
+    text.hasSuffix(" of runs") ? percentage(String(text.dropLast(" of runs".utf8.count))) : nil
+  }
+
+  /// Reads `NUMBER%`; `nil` if it is no such text, or not between 0 and 100.
+  static func percentage(_ text: String) -> Claim.Limit? {
+    let (limit, isPercent) = number(text)
+    guard let limit, isPercent, limit.digits > 0, limit.value < 1 else { return nil }
     return limit
   }
 

@@ -6,9 +6,13 @@ public struct RunReport {
   private let point: Point
   private let summaries: [PointSummary]
   private let dress: TextDress
+  private let rule: StoppingRule?
 
   /// Makes the report of one point.
-  public init(_ plan: Plan, at point: Point, lines: [RunLine], dress: TextDress) {
+  public init(
+    _ plan: Plan, at point: Point, lines: [RunLine], dress: TextDress, rule: StoppingRule? = nil
+  ) {
+    self.rule = rule
     self.plan = plan
     self.point = point
     self.dress = dress
@@ -25,6 +29,7 @@ public struct RunReport {
     }
     if summaries.contains(where: { $0.runs > 1 }) {
       lines += ["", legend(summaries.map { $0.runs }.max() ?? 1)]
+      if let rule { lines += StoppingText.lines(rule, summaries, limit: plan.runs) }
     }
     return lines.joined(separator: "\n") + "\n"
   }
