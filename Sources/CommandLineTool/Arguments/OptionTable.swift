@@ -96,6 +96,9 @@ enum OptionTable {
       .metric, takes: .word("NAME"), isRepeatable: true, "print a matrix of this metric; repeatable"),
     OptionShape(.reference, takes: .word("AXIS=VALUE,..."), "compare every point with this one"),
     OptionShape(.all, "list every point"),
+    OptionShape(
+      .rare,
+      "put one more random crash into each run, and say what it costs and what follows for rare crashes"),
   ]
 
   /// Options of `test` alone.

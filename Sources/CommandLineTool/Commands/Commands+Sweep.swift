@@ -5,6 +5,7 @@ import Reporting
 extension Commands {
   /// Simulates every point.
   static func sweep(_ options: SweepOptions, on console: Console) throws(CommandFailure) -> ExitStatus {
+    if options.isRare { return try rare(options, on: console) }
     let loaded = try LoadedScenario(options.simulation, usesSweep: true, on: console)
     let plan = loaded.plan
     let choices = try choices(options, plan)
