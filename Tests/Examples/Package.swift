@@ -3,7 +3,7 @@
 import PackageDescription
 
 // How somebody else's package checks its consumers with DeliveryLab: run by .ci/examples, or
-//   swift test --package-path Tests/Examples --scratch-path .build/examples
+//   swift test --package-path Tests/Examples --scratch-path .build
 
 let package = Package(
   name: "examples",
