@@ -1,8 +1,8 @@
 /// When a point has runs enough: its rates are known to within a half width.
 ///
-/// After the first runs, and after each further batch, the 95 % intervals of the rates are looked at. The number of runs
-/// is then itself a matter of chance, and it is small where runs happened to agree: such intervals cover the truth
-/// less often than 95 %. With values as skewed as exponential ones it is 92 % here (a first look after 10 runs
+/// After the first runs, and after each further batch, the 95 % intervals of the rates are looked at. The number of
+/// runs is then itself a matter of chance, and it is small where runs happened to agree: such intervals cover the
+/// truth less often than 95 %. With values as skewed as exponential ones it is 92 % here (a first look after 10 runs
 /// would make it 87 %), and worse where few runs differ much from the others.
 public struct StoppingRule: Sendable, Equatable {
   /// Runs before the first look, unless fewer are allowed: also enough to believe runs that all agree.

@@ -8,12 +8,12 @@ import SimulationKernel
 /// were never stored, though their producer counts them as sent, have values from 1,000,000,000,000 on.
 ///
 /// - `client`: what clients saw. Sends are `:ok` when they are stored, polls hold all that was returned, and at
-///   the end one more process reads every log from its beginning. So Jepsen judges the logs: it cannot see that a record
-///   was returned and never processed.
-/// - `effects`: what became of it. A poll holds one record, when its effect is durable, so that a loss is a `:lost-write`;
-///   an effect is also a `:send` to a key of its own (the next of 100, 1,000, ... that is free, plus the partition), all of
-///   which is read at the end, so that a repeated effect is a `:duplicate`. It tells of the first sink of the
-///   application that has the first effect. Sinks that absorb repeats do so after this.
+///   the end one more process reads every log from its beginning. So Jepsen judges the logs: it cannot see that a
+///   record was returned and never processed.
+/// - `effects`: what became of it. A poll holds one record, when its effect is durable, so that a loss is a
+///   `:lost-write`; an effect is also a `:send` to a key of its own (the next of 100, 1,000, ... that is free, plus
+///   the partition), all of which is read at the end, so that a repeated effect is a `:duplicate`. It tells of the
+///   first sink of the application that has the first effect. Sinks that absorb repeats do so after this.
 ///
 /// Limits: one value for one offset, so that a record that a producer stored twice is two values.
 public struct JepsenHistory {

@@ -30,7 +30,8 @@ public struct RareReport {
     }
     return
       ([
-        "\(dress.bold(plan.name))   \(plan.points.count) points x \(plan.runs) runs, each with one more crash of \(fault)",
+        "\(dress.bold(plan.name))   \(plan.points.count) points x \(plan.runs) runs, "
+          + "each with one more crash of \(fault)",
         "extra/run = crashes/run x extra/crash, without bias for crashes at random; 95 % intervals, rather too wide",
         "repeating, losing: the share of crashes that did, with its exact interval; times crashes/run it bounds the",
         "probability that a run repeats or loses anything", "",

@@ -8,7 +8,8 @@ enum StoppingText {
     let unmet = summaries.filter { $0.runs >= limit && !rule.isMet(by: [$0]) }.count
     var text =
       "runs: \(StoppingRule.first), then \(StoppingRule.batch) more until \(names) were known to "
-      + "+-\(NumberText.significant(rule.halfWidth * 100, digits: 1)) % of the acknowledged, at most \(limit) of a point"
+      + "+-\(NumberText.significant(rule.halfWidth * 100, digits: 1)) % of the acknowledged, "
+      + "at most \(limit) of a point"
     if unmet > 0 { text += "; \(unmet) of \(summaries.count) never were" }
     return [
       text,
