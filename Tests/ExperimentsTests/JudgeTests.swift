@@ -43,6 +43,34 @@ struct JudgeTests {
     #expect(verdict.verdict == row.verdict)
   }
 
+  /// How many of 30 runs fulfil a claim, and what follows.
+  ///
+  /// By Clopper and Pearson 30 of them are [88.4 100] %, 20 are [47.2 82.7] %.
+  static let shares: [(fulfilling: Int, share: String, verdict: Verdict)] = [
+    (30, "88.4%", .isTrue), (30, "88.5%", .unknown), (20, "47%", .isTrue), (20, "47.2%", .unknown),
+    (20, "82.7%", .unknown), (20, "83%", .isFalse), (0, "11.5%", .unknown), (0, "11.6%", .isFalse),
+  ]
+
+  @Test(arguments: shares.indices)
+  func `A claim about a share of the runs goes by its exact interval`(_ row: Int) throws {
+    let (fulfilling, share, verdict) = Self.shares[row]
+    let values = (0..<30).map { $0 < fulfilling ? 0 : 1 }
+    let found = try judged("\"that\": \"extra == 0\", \"in\": \"\(share) of runs\"", lines(.extra, values))
+    #expect(found.verdict == verdict)
+    #expect(found.claims[0].findings[0].share == ProportionEstimate(fulfilling, of: 30))
+  }
+
+  @Test func `Runs that did not drain may decide about a share`() throws {
+    // Five of thirty did not drain, and what is unresolved there may be lost.
+    let lines = (0..<30).map { run in
+      Bench.line(run: run, drained: run >= 5, [.unresolved: run < 5 ? 1 : 0])
+    }
+    let finding = try judged(#""that": "lost == 0", "in": "70% of runs""#, lines).claims[0].findings[0]
+    #expect(finding.verdict == .unknown)
+    #expect(finding.doubt == .undrained(5))
+    #expect(try judged(#""that": "lost == 0", "in": "65% of runs""#, lines).verdict == .isTrue)
+  }
+
   @Test func `The first run that contradicts is named`() throws {
     let verdict = try judged(#""that": "extra <= 3", "in": "every run""#, lines(.extra, [3, 4, 2, 9]))
     let finding = verdict.claims[0].findings[0]

@@ -69,7 +69,7 @@ enum CommandTable {
     name: .run, overview: "Simulate one point of a scenario.",
     details: "Prints what was lost and duplicated, why, by which fault, and what the commits cost.",
     operand: OperandShape("FILE", .file, "the scenario; - is standard input"),
-    options: [OptionTable.format(RunFormat.self)] + OptionTable.simulation,
+    options: [OptionTable.format(RunFormat.self), OptionTable.precision] + OptionTable.simulation,
     examples: [
       .init(purpose: "run with another seed", line: "deliverylab run orders.json --seed 17"),
       .init(
@@ -83,12 +83,16 @@ enum CommandTable {
     name: .sweep, overview: "Simulate every point of a scenario's sweep.",
     details: "Every point runs with the same seeds, so differences between points are paired.",
     operand: OperandShape("FILE", .file, "the scenario; - is standard input"),
-    options: [OptionTable.format(RunFormat.self)] + OptionTable.simulation + OptionTable.sweep,
+    options: [OptionTable.format(RunFormat.self), OptionTable.precision] + OptionTable.simulation
+      + OptionTable.sweep,
     examples: [
       .init(purpose: "thirty runs per point", line: "deliverylab sweep orders.json --runs 30"),
       .init(
         purpose: "save every run, and go on after an interruption",
         line: "deliverylab sweep orders.json --results orders.jsonl --resume"),
+      .init(
+        purpose: "as many runs as it takes to know the rates to a tenth of a percent",
+        line: "deliverylab sweep orders.json --until ci=0.1%"),
       .init(
         purpose: "two strategies only",
         line: "deliverylab sweep orders.json --only strategy=auto --only strategy=after-processing"),

@@ -6,7 +6,7 @@ enum OptionName: String, CaseIterable, Sendable {
   case dryRun = "dry-run"
   case consumerConfig = "consumer-config"
   case producerConfig = "producer-config"
-  case results, resume, force, sort, metric, reference, all
+  case results, resume, force, sort, metric, reference, all, rare
   case list, resolved
   case run, at, members, state, group, topics, producers
   case pairs

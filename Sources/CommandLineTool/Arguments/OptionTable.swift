@@ -80,6 +80,12 @@ enum OptionTable {
     OptionShape(.limit, takes: .word("N"), "at most N lines"),
   ]
 
+  /// Runs as many as a result needs; of `run` and `sweep`.
+  static let precision = OptionShape(
+    .until, takes: .word("ci=P%"),
+    "add runs to a point until duplicated and lost (or each --metric) are known to +-P% of the acknowledged; "
+      + "at most --runs (default: 1000)")
+
   /// Options of `sweep` alone.
   static let sweep = [
     OptionShape(.results, takes: .file, "write one line per run to FILE (JSON Lines)"),
@@ -90,6 +96,9 @@ enum OptionTable {
       .metric, takes: .word("NAME"), isRepeatable: true, "print a matrix of this metric; repeatable"),
     OptionShape(.reference, takes: .word("AXIS=VALUE,..."), "compare every point with this one"),
     OptionShape(.all, "list every point"),
+    OptionShape(
+      .rare,
+      "put one more random crash into each run, and say what it costs and what follows for rare crashes"),
   ]
 
   /// Options of `test` alone.

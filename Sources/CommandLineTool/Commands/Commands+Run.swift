@@ -10,10 +10,11 @@ extension Commands {
     if options.simulation.isDryRun { return try dryRun(loaded, on: console) }
     let stream = try ResultsStream(
       loaded, format: options.simulation.format, withFaults: true, file: nil, on: console)
-    let driver = SimulationDriver(title: "run", options: options.simulation, console: console)
+    let rule = options.simulation.until
+    let driver = SimulationDriver(title: "run", options: options.simulation, console: console, rule: rule)
     let isComplete = try driver.run(plan, from: 0, into: stream)
     try stream.finish(complete: isComplete) { lines in
-      RunReport(plan, at: plan.points[0], lines: lines, dress: console.dress).text
+      RunReport(plan, at: plan.points[0], lines: lines, dress: console.dress, rule: rule).text
     }
     guard !isComplete else { return .success }
     console.note("interrupted")
@@ -23,7 +24,8 @@ extension Commands {
   /// Says what would be run, and the scenario with every default filled in.
   static func dryRun(_ loaded: LoadedScenario, on console: Console) throws(CommandFailure) -> ExitStatus {
     var text =
-      "\(loaded.plan.points.count) points x \(loaded.plan.runs) runs, seeds from \(loaded.plan.seed)\n"
+      "\(loaded.plan.points.count) points x \(loaded.until == nil ? "" : "at most ")\(loaded.plan.runs) runs, "
+      + "seeds from \(loaded.plan.seed)\n"
     for point in loaded.plan.points where !point.axes.isEmpty { text += "  \(point.index)  \(point.text)\n" }
     text += ResolvedText.text(loaded.file.problems)
     try console.answer(text)

@@ -5,9 +5,14 @@ import Reporting
 extension Commands {
   /// Simulates every point.
   static func sweep(_ options: SweepOptions, on console: Console) throws(CommandFailure) -> ExitStatus {
+    if options.isRare { return try rare(options, on: console) }
     let loaded = try LoadedScenario(options.simulation, usesSweep: true, on: console)
     let plan = loaded.plan
     let choices = try choices(options, plan)
+    if options.resumes, choices.rule != nil {
+      throw .usage(
+        UsageError("'--resume' goes on with a number of runs, not with '--until'", command: .sweep))
+    }
     if options.simulation.isDryRun { return try dryRun(loaded, on: console) }
     let saved = try options.results.flatMap { path throws(CommandFailure) in
       try earlierResults(path, options, loaded)
@@ -19,7 +24,8 @@ extension Commands {
       try stream.resume(saved)
       console.note("resumed: \(saved.units) of \(plan.points.count * plan.runs) runs were there")
     }
-    let driver = SimulationDriver(title: "sweep", options: options.simulation, console: console)
+    let driver = SimulationDriver(
+      title: "sweep", options: options.simulation, console: console, rule: choices.rule)
     let isComplete = try driver.run(plan, from: saved?.units ?? 0, into: stream)
     try stream.finish(complete: isComplete) { lines in
       SweepReport(plan, lines: lines, dress: console.dress, choices: choices).text
@@ -63,6 +69,8 @@ extension Commands {
     var choices = SweepReport.Choices()
     choices.listsAll = options.listsAllPoints
     for name in options.metrics { choices.metrics.append(try metric(name)) }
+    choices.rule = options.simulation.until
+    if !choices.metrics.isEmpty { choices.rule?.metrics = choices.metrics }
     if let name = options.sort { choices.sort = try metric(name) }
     if let reference = options.reference {
       guard let point = plan.points.first(where: { reference.matches($0) }) else {

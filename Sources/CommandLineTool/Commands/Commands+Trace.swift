@@ -44,6 +44,9 @@ extension Commands {
     case .mermaid: try console.answer(diagram.text(.mermaid))
     case .plantuml: try console.answer(diagram.text(.plantUML))
     case .chrome: try console.answer(ChromeTrace(names, of: trace).json)
+    case .shiviz: try console.answer(ShiVizLog(names, of: trace).log)
+    case .edn: try console.answer(JepsenHistory(names, of: trace, .client).edn)
+    case .ednEffects: try console.answer(JepsenHistory(names, of: trace, .effects).edn)
     }
   }
 

@@ -11,6 +11,8 @@ struct LoadedScenario {
   let header: ResultsHeader
   /// Runs of each point, as the scenario says.
   let scenarioRuns: Int
+  /// When a point has runs enough; `nil` for a number of runs.
+  let until: StoppingRule?
 
   /// Reads the scenario; its problems go to standard error, and with an error the command ends.
   ///
@@ -54,6 +56,7 @@ struct LoadedScenario {
     }
     guard let read = file.plan else { throw .invalidInput }
     scenarioRuns = read.runs
+    until = options.until
     let seed = options.seed?.resolve(printingTo: console)
     var plan = read.with(seed: seed, runs: options.runs)
     if !options.filters.isEmpty {
@@ -71,7 +74,7 @@ struct LoadedScenario {
       overrides: input.settings.map {
         "\($0.role.rawValue) \($0.participant ?? "*"): \($0.path) \($0.sha256)"
       }
-        + options.overrides.map { "\($0.pointer)=\($0.json)" })
+        + options.overrides.map { "\($0.pointer)=\($0.json)" }, until: options.until)
   }
 
   private static func requireOne(_ plan: Plan, _ command: CommandName) throws(CommandFailure) {

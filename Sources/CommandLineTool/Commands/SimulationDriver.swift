@@ -10,6 +10,8 @@ struct SimulationDriver {
   let title: String
   let options: SimulationOptions
   let console: Console
+  /// When a point has runs enough; `nil` if all get as many as planned.
+  var rule: StoppingRule?
 
   /// Runs what is left of a plan into a stream; true if all of it is done.
   func run(_ plan: Plan, from first: Int, into stream: ResultsStream) throws(CommandFailure) -> Bool {
@@ -33,16 +35,21 @@ struct SimulationDriver {
     let meter = console.progressMeter(
       ProgressText(title: title, unit: "runs", plannedUnits: planned, plannedEvents: 0))
     defer { meter.finish() }
+    func take(_ unit: Laboratory.Unit) throws {
+      let goesOn = try consume(unit)
+      meter.advance(events: unit.events, now: unit.point.text)
+      if !goesOn { throw Enough() }
+    }
     do {
-      let done = try Laboratory.run(
-        plan, from: first, jobs: options.jobs, maxEvents: options.maxEvents.map { Int64($0) } ?? .max,
-        isCancelled: { SignalTrap.isTriggered }
-      ) { unit in
-        let goesOn = try consume(unit)
-        meter.advance(events: unit.events, now: unit.point.text)
-        if !goesOn { throw Enough() }
+      if let rule {
+        return try Laboratory.run(
+          plan, until: rule, jobs: options.jobs, maxEvents: options.eventLimit,
+          isCancelled: { SignalTrap.isTriggered }, consume: take)
       }
-      return done == planned
+      return try planned
+        == Laboratory.run(
+          plan, from: first, jobs: options.jobs, maxEvents: options.eventLimit,
+          isCancelled: { SignalTrap.isTriggered }, consume: take)
     } catch is Enough {
       return false
     } catch let failure as CommandFailure {

@@ -1,4 +1,5 @@
 import DeliveryLab
+import Experiments
 
 /// The options of the commands that simulate.
 struct SimulationOptions: Equatable, Sendable {
@@ -7,8 +8,10 @@ struct SimulationOptions: Equatable, Sendable {
   let format: RunFormat
   /// Nil for the scenario's own seed.
   let seed: SeedChoice?
-  /// Nil for the scenario's own number of runs.
+  /// Nil for the scenario's own number of runs; with `until`, the most of a point.
   let runs: Int?
+  /// When a point has runs enough; nil for a number of runs.
+  let until: StoppingRule?
   /// Nil for one per processor.
   let jobs: Int?
   let overrides: [ValueOverride]
@@ -41,7 +44,8 @@ struct SimulationOptions: Equatable, Sendable {
     } else {
       seed = nil
     }
-    runs = try arguments.integer(.runs, in: 1...1_000_000)
+    until = try Self.rule(arguments)
+    runs = try arguments.integer(.runs, in: 1...1_000_000) ?? (until == nil ? nil : StoppingRule.usualLimit)
     jobs = try arguments.integer(.jobs, in: 1...1024)
     var overrides: [ValueOverride] = []
     for text in arguments.values(.set) { overrides.append(try ValueOverride(text, in: arguments)) }
@@ -56,5 +60,14 @@ struct SimulationOptions: Equatable, Sendable {
     self.filters = filters
     maxEvents = try arguments.integer(.maxEvents, in: 1...Int.max)
     isDryRun = arguments.has(.dryRun)
+  }
+
+  /// The rule of `--until`, which is a moment where one run is looked at.
+  private static func rule(_ arguments: ParsedArguments) throws(UsageError) -> StoppingRule? {
+    guard arguments.command.name == .run || arguments.command.name == .sweep,
+      let text = arguments.value(.until)
+    else { return nil }
+    if let rule = StoppingRule(text) { return rule }
+    throw arguments.problem("option '--until' takes the half width of a rate such as ci=0.1%, not '\(text)'")
   }
 }

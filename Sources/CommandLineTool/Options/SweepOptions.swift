@@ -12,6 +12,8 @@ struct SweepOptions: Equatable, Sendable {
   /// The point that the others are compared with.
   let reference: PointFilter?
   let listsAllPoints: Bool
+  /// Whether each run gets one more crash, whose cost is told.
+  let isRare: Bool
   let global: GlobalOptions
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
@@ -27,6 +29,7 @@ struct SweepOptions: Equatable, Sendable {
       reference = nil
     }
     listsAllPoints = arguments.has(.all)
+    isRare = arguments.has(.rare)
     global = GlobalOptions(arguments)
   }
 }

@@ -1,4 +1,5 @@
 /// How a trace is written.
 enum TraceFormat: String, CaseIterable, Sendable {
-  case text, jsonl, mermaid, plantuml, chrome
+  case text, jsonl, mermaid, plantuml, chrome, shiviz, edn
+  case ednEffects = "edn-effects"
 }

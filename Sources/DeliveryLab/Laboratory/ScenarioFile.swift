@@ -5,6 +5,10 @@ public import ScenarioText
 public struct ScenarioFile {
   /// The file name without its folder, as results name it.
   public let name: String
+  /// The path as it was given; `-` for standard input.
+  public let path: String
+  /// The command's options that make the same changes to the file.
+  public let options: [String]
   /// The SHA-256 of the file's bytes, in hexadecimal digits.
   public let sha256: String
   /// Everything that was found wrong, doubtful or worth a note, and every resolved field.
@@ -44,6 +48,8 @@ public struct ScenarioFile {
     let problems = ProblemCollector()
     let shown = path == "-" ? "<stdin>" : path
     let source = problems.addSource(name: shown, bytes: bytes)
+    self.path = path
+    options = settings.flatMap { $0.options } + overrides.flatMap { ["--set", "\($0.pointer)=\($0.json)"] }
     name = String(shown.split(separator: "/").last ?? "")
     sha256 = SHA256.hexadecimal(of: bytes)
     self.problems = problems

@@ -21,6 +21,14 @@ public struct SettingsFile: Sendable, Equatable {
   /// The SHA-256 of its bytes, in hexadecimal digits.
   public var sha256: String { SHA256.hexadecimal(of: bytes) }
 
+  /// The command's option that lays it over a scenario.
+  var options: [String] {
+    [
+      role == .consumers ? "--consumer-config" : "--producer-config",
+      (participant.map { "\($0)=" } ?? "") + path,
+    ]
+  }
+
   /// Makes a file from its bytes.
   public init(_ role: Role, of participant: String?, path: String, bytes: [UInt8]) {
     self.role = role

@@ -34,6 +34,8 @@ public struct ClaimFinding: Sendable {
   public var contradictions: Int
   /// The mean over runs with the ends of its interval, for claims about the mean.
   public var mean: MeanEstimate.Interval?
+  /// The share of runs that fulfil the claim, for claims about a share of the runs.
+  public var share: ProportionEstimate?
   /// Why the verdict is unknown.
   public var doubt: Doubt?
 }

@@ -114,6 +114,18 @@ struct ClaimParser {
     return ((metric, measure ?? .count, statistic), nil)
   }
 
+  /// Reads `NUMBER% of runs`; `nil` if it is no such text, or all runs or none.
+  static func share(_ text: String) -> Claim.Limit? {
+    text.hasSuffix(" of runs") ? percentage(String(text.dropLast(" of runs".utf8.count))) : nil
+  }
+
+  /// Reads `NUMBER%`; `nil` if it is no such text, or not between 0 and 100.
+  static func percentage(_ text: String) -> Claim.Limit? {
+    let (limit, isPercent) = number(text)
+    guard let limit, isPercent, limit.digits > 0, limit.value < 1 else { return nil }
+    return limit
+  }
+
   /// Reads `NUMBER[%]`; signs and exponents are no part of it.
   private static func number(_ text: String) -> (limit: Claim.Limit?, isPercent: Bool) {
     var text = text

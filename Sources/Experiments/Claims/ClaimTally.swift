@@ -55,6 +55,7 @@ struct ClaimTally {
     case .everyRun: judgeEveryRun(&finding)
     case .maximum: judgeMaximum(&finding)
     case .mean: judgeMean(&finding, confidence)
+    case .share(let limit): judgeShare(&finding, limit.value, confidence)
     }
     if !isComplete, !(reading == .everyRun && finding.verdict == .isFalse) {
       finding.verdict = .unknown
@@ -71,6 +72,24 @@ struct ClaimTally {
       finding.doubt = .undrained(undrained)
     } else {
       finding.verdict = .isTrue
+    }
+  }
+
+  private func judgeShare(_ finding: inout ClaimFinding, _ limit: Double, _ confidence: Double) {
+    let fulfilling = runs - contradictions - undecided
+    let low = ProportionEstimate(fulfilling, of: runs, level: confidence)
+    let high = ProportionEstimate(fulfilling + undecided, of: runs, level: confidence)
+    finding.share = low
+    if low.lower >= limit {
+      finding.verdict = .isTrue
+    } else if high.upper < limit {
+      finding.verdict = .isFalse
+    } else {
+      finding.verdict = .unknown
+      let isTold = low.upper < limit || high.lower >= limit
+      finding.doubt =
+        isTold
+        ? .undrained(undrained) : .straddles(runsNeeded: low.runsToTell(from: limit, level: confidence))
     }
   }
 

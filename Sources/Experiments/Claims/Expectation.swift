@@ -6,9 +6,9 @@ public struct Expectation: Sendable {
   public var name: String
   /// The claims, all of which must be true.
   public var claims: [Claim]
-  /// Whether each run must fulfil the claims, instead of the mean over runs.
-  public var isUniversal: Bool
-  /// The level of the interval of the mean.
+  /// What must fulfil the claims: the mean over runs, each run, or a share of them.
+  public var scope: Reading
+  /// The level of the intervals.
   public var confidence: Double
   /// Where it stands in the scenario.
   public var range: SourceRange
@@ -32,12 +32,17 @@ public struct Expectation: Sendable {
     switch claim.statistic {
     case .maximum: .maximum
     case .mean: .mean
-    case nil: isUniversal ? .everyRun : .mean
+    case nil: scope
     }
   }
 
+  /// Whether each run must fulfil the claims.
+  public var isUniversal: Bool { scope == .everyRun }
+
   /// How runs are put together.
-  public enum Reading: Sendable {
+  public enum Reading: Sendable, Equatable {
     case everyRun, mean, maximum
+    /// In at least this share of the runs that could be made, of which those made are a sample.
+    case share(Claim.Limit)
   }
 }

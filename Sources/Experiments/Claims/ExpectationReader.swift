@@ -39,16 +39,29 @@ struct ExpectationReader {
         range: fields.range(of: "consumer"))
     }
     let sink = fields.optionalString("sink")
-    let isUniversal = fields.optionalChoice("in", among: ["every run"]) != nil
-    let claims = readClaims(&fields, isUniversal: isUniversal)
+    let scope = readScope(&fields)
+    let claims = readClaims(&fields, scope)
     let confidence = fields.optionalDecimal("confidence", in: "0.5"..."0.9999")
     fields.finish()
     return Expectation(
-      name: name, claims: claims, isUniversal: isUniversal, confidence: confidence?.value ?? 0.95,
+      name: name, claims: claims, scope: scope, confidence: confidence?.value ?? 0.95,
       range: element.range, consumer: consumer, sink: sink, selector: selector)
   }
 
-  private func readClaims(_ fields: inout ObjectReader, isUniversal: Bool) -> [Claim] {
+  /// Reads `"in"`: "every run", or a share such as "95% of runs".
+  private func readScope(_ fields: inout ObjectReader) -> Expectation.Reading {
+    guard let text = fields.optionalString("in") else { return .mean }
+    if text == "every run" { return .everyRun }
+    if let share = ClaimParser.share(text) { return .share(share) }
+    problems.error(
+      .unknownChoice, "\"in\" has no choice \(JSONText.quoted(JSONText.clipped(text)))",
+      help: "allowed: \"every run\", or a share above 0% and below 100% such as \"95% of runs\"",
+      suggestion: NearestName.find(text, among: ["every run"]), at: fields.pointer("in"),
+      range: fields.range(of: "in"))
+    return .mean
+  }
+
+  private func readClaims(_ fields: inout ObjectReader, _ scope: Expectation.Reading) -> [Claim] {
     guard let that = fields.requiredMember("that") else { return [] }
     var values: [(JSONValue, JSONPointer)] = [(that, fields.pointer("that"))]
     if case .array(let elements) = that.kind {
@@ -67,11 +80,11 @@ struct ExpectationReader {
       let (claim, mistake) = ClaimParser.parse(text)
       if let mistake { report(mistake, text, value, place) }
       guard let claim else { continue }
-      if isUniversal, let statistic = claim.statistic {
+      if scope != .mean, let statistic = claim.statistic {
         problems.error(
           .contradiction,
           "the claim is about \(statistic == .mean ? "the mean" : "the largest") of all runs, and \"in\" "
-            + "says every run",
+            + "says \(scope == .everyRun ? "every run" : "a share of them")",
           help: "leave \"\(statistic.rawValue)\" or \"in\" out", at: place, range: value.range)
       }
       claims.append(claim)

@@ -12,6 +12,8 @@ import DeliveryModel
 ///   the claim, false if none of it does, unknown if it straddles the limit. Runs that all agree have an interval of
 ///   no width; one run has none, and decides nothing. So `==` is true only if all runs agree on that number, false if
 ///   the interval leaves it out, and else unknown however many runs there are.
+/// - **In a share of the runs**: the runs that were made are a sample, and the exact interval of their share decides:
+///   true if it lies at or above the share that is asked for, false if below, unknown if it straddles it.
 /// - **`.max`**: about the largest value of the runs that were made; no estimate.
 ///
 /// A rate without acknowledged records, or a count per crash without a crash, is not defined and leaves its run out.

@@ -22,7 +22,7 @@ public enum Frontier {
 
   /// 1 if the other's values are lower beyond noise, -1 if they are higher, 0 if nobody can tell.
   private static func order(_ own: [Double], _ other: [Double]) -> Int {
-    guard let difference = PairedDifference(base: own, other: other) else { return 0 }
+    guard let difference = PairedDifference(sharedRunsOf: own, other) else { return 0 }
     guard difference.isBeyondNoise ?? (difference.estimate.mean != 0) else { return 0 }
     return difference.estimate.mean < 0 ? 1 : -1
   }

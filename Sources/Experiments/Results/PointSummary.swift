@@ -41,6 +41,11 @@ public struct PointSummary: Sendable {
   /// Whether a count is zero in every run.
   public func isZero(_ metric: Metric) -> Bool { lines.allSatisfy { $0[metric] == 0 } }
 
+  /// In how many runs a count was above zero, with the exact interval of that share.
+  public func runs(with metric: Metric) -> ProportionEstimate {
+    ProportionEstimate(lines.reduce(0) { $0 + ($1[metric] > 0 ? 1 : 0) }, of: lines.count)
+  }
+
   /// Runs whose drain hit its timeout.
   public var undrained: Int { lines.reduce(0) { $0 + ($1.drained ? 0 : 1) } }
 

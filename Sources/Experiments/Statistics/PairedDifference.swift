@@ -26,6 +26,20 @@ public struct PairedDifference: Equatable, Sendable {
     self.estimate = estimate
   }
 
+  /// Makes the estimate of `other` minus `base` over the first runs, which both points have; nil if there are none.
+  ///
+  /// Runs of both points count from the same seed on, so that runs of one number are pairs.
+  public init?(sharedRunsOf base: [Double], _ other: [Double]) {
+    let shared = min(base.count, other.count)
+    self.init(base: Array(base.prefix(shared)), other: Array(other.prefix(shared)))
+  }
+
+  /// Makes the same estimate from counts.
+  public init?(sharedRunsOf base: [Int], _ other: [Int]) {
+    let shared = min(base.count, other.count)
+    self.init(base: Array(base.prefix(shared)), other: Array(other.prefix(shared)))
+  }
+
   /// Whether the 95 % interval leaves out zero; nil for a single pair, which decides nothing.
   public var isBeyondNoise: Bool? {
     guard let lower = estimate.lower, let upper = estimate.upper else { return nil }

@@ -12,7 +12,8 @@ public enum JSONReport {
       text +=
         ",\n \"faults\":" + list(lines.flatMap { line in line.firings.map { JSONLine.fault($0, of: line) } })
     }
-    text += ",\n \"means\":" + list(PointSummary.all(lines, of: plan).map { mean($0) })
+    let summaries = PointSummary.all(lines, of: plan)
+    text += ",\n \"means\":" + list(summaries.map { mean($0) })
     text += ",\n \"complete\":\(complete ? "true" : "false")}\n"
     return text
   }
@@ -39,8 +40,34 @@ public enum JSONReport {
     for metric in [Metric.once, .duplicated, .lost] {
       if let estimate = summary.share(metric) { writer.raw("\(metric.name).rate", interval(estimate)) }
     }
+    for metric in [Metric.duplicated, .lost, .unresolved] {
+      writer.raw("runs_with_\(metric.name)", proportion(summary.runs(with: metric)))
+    }
     if let estimate = summary.capacity { writer.raw("capacity_per_s", interval(estimate)) }
     if let estimate = summary.commitsPerSecond { writer.raw("commits_per_s", interval(estimate)) }
+    if let prediction = summary.prediction {
+      writer.raw("predicted", predicted(prediction, measured: summary.perCrash(prediction.metric)))
+    }
+    return writer.finished
+  }
+
+  private static func proportion(_ estimate: ProportionEstimate) -> String {
+    var writer = JSONWriter()
+    writer.add("runs", estimate.successes)
+    writer.raw("share", NumberText.fixed(estimate.share, decimals: 6))
+    writer.raw("lower", NumberText.fixed(estimate.lower, decimals: 6))
+    writer.raw("upper", NumberText.fixed(estimate.upper, decimals: 6))
+    return writer.finished
+  }
+
+  private static func predicted(_ prediction: Prediction, measured: RatioEstimate?) -> String {
+    let decimals = { (value: Double?) in value.map { NumberText.fixed($0, decimals: 6) } ?? "null" }
+    var writer = JSONWriter()
+    writer.add("metric", "\(prediction.metric.name).per_crash")
+    writer.raw("mean", decimals(prediction.perCrash))
+    writer.add("law", prediction.law)
+    writer.raw("measured", decimals(measured?.ratio))
+    writer.raw("half_width", decimals(measured?.halfWidth))
     return writer.finished
   }
 

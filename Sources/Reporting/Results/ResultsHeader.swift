@@ -13,7 +13,11 @@ public struct ResultsHeader: Sendable, Equatable {
   ///   - file: The scenario's file name without its folder.
   ///   - sha256: The fingerprint of the scenario's bytes.
   ///   - overrides: What `--set` changed, as given.
-  public init(_ plan: Plan, tool: String, file: String, sha256: String, overrides: [String]) {
+  ///   - until: When a point has runs enough, if not all of them are made.
+  public init(
+    _ plan: Plan, tool: String, file: String, sha256: String, overrides: [String],
+    until: StoppingRule? = nil
+  ) {
     var writer = JSONWriter()
     writer.add("kind", "header")
     writer.add("format", "deliverylab.results/1")
@@ -25,6 +29,7 @@ public struct ResultsHeader: Sendable, Equatable {
     writer.add("runs", plan.runs)
     writer.add("points", plan.points.count)
     writer.add("shard", "1/1")
+    if let until { writer.add("until", until.text) }
     if !overrides.isEmpty { writer.raw("set", JSONLine.array(overrides)) }
     line = writer.finished
   }

@@ -14,10 +14,11 @@ extension ResultSchema {
           "scenario_sha256", .text(SchemaPattern.fingerprint).described("SHA-256 of the scenario's bytes.")),
         .optional("name", .text.described("The scenario's name.")),
         .required("seed", count("The seed of run 0.")),
-        .required("runs", .integer(from: 1).described("Runs of each point.")),
+        .required("runs", .integer(from: 1).described("Runs of each point; with until, the most of one.")),
         .required("points", .integer(from: 1).described("Points of the sweep.")),
         .required(
           "shard", .text("^[1-9][0-9]*/[1-9][0-9]*$").described("Which part of the work: number/of.")),
+        .optional("until", .text.described("When a point had runs enough, as given: ci=0.1%.")),
         .optional("set", .list(of: .text).described("What --set changed, as given.")),
       ])
   }

@@ -51,9 +51,11 @@ extension ScenarioSchema {
         .oneOf([claim, .list(of: claim, atLeast: 1)]).described("The claim, or several that must all hold.")),
       .optional(
         "in",
-        .constant("every run").described("Each run must satisfy the claim, instead of the mean over runs.")),
+        .oneOf([.constant("every run"), .text(SchemaPattern.shareOfRuns)]).described(
+          "\"every run\": each run must satisfy the claim, instead of the mean over runs. \"95% of runs\": so many "
+            + "of all runs that could be made, judged by the exact interval of the share.")),
       .optional(
-        "confidence", .number(from: "0.5", to: "0.9999").described("The level of the interval of the mean.")),
+        "confidence", .number(from: "0.5", to: "0.9999").described("The level of the interval.")),
       note,
     ]).described("A claim about the results.")
   }

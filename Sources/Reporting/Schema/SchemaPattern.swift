@@ -40,6 +40,9 @@ enum SchemaPattern {
     return "^ *(?:" + count + "|" + share + ") *$"
   }
 
+  /// A share of the runs, above 0 and below 100 percent.
+  static let shareOfRuns = #"^(?=[^%]*[1-9])0*[0-9]{1,2}(?:\.[0-9]{1,12})?% of runs$"#
+
   /// Some of these words, separated by commas.
   static func list(of words: [String]) -> String {
     let escaped = words.map {

@@ -13,6 +13,15 @@ enum EstimateText {
     return (value, "[\(low) \(high)]")
   }
 
+  /// In how many runs something was so, with the exact interval of its share: `12 of 30 runs (40 % [22.7 59.4])`.
+  static func runs(_ estimate: ProportionEstimate, _ dress: TextDress) -> String {
+    let digits = { (share: Double) in
+      NumberText.significant(share * 100, digits: share > 0.9 && share < 1 ? 4 : 3)
+    }
+    return "\(dress.count(estimate.successes)) of \(dress.count(estimate.count)) runs "
+      + "(\(digits(estimate.share)) % [\(digits(estimate.lower)) \(digits(estimate.upper))])"
+  }
+
   /// A mean count: whole if it is large, with a decimal if it is small.
   static func count(_ estimate: MeanEstimate?, _ dress: TextDress, isZero: Bool) -> String {
     guard let estimate else { return "--" }

@@ -19,6 +19,7 @@ struct RankedList {
     var heads = [
       "acknowledged", "once", "duplicated", "lost", "extra", "capacity/s", "commits/s", "frontier",
     ]
+    if choices.rule != nil { heads.append("runs") }
     if choices.reference != nil { heads.append("duplicated - reference") }
     table.add(labels + heads)
     for (summary, isFrontier) in shown { table.add(row(summary, isFrontier)) }
@@ -56,6 +57,7 @@ struct RankedList {
     cells.append(NumberText.significant(summary.capacity?.mean ?? 0, digits: 4))
     cells.append(NumberText.significant(summary.commitsPerSecond?.mean ?? 0, digits: 3))
     cells.append((isFrontier ? "*" : "") + harms(summary))
+    if choices.rule != nil { cells.append(dress.count(summary.runs)) }
     if let reference = choices.reference { cells.append(difference(summary, reference)) }
     return cells
   }
@@ -71,7 +73,7 @@ struct RankedList {
     guard let base = summaries.first(where: { $0.point.index == reference }) else { return "" }
     if base.point.index == summary.point.index { return "reference" }
     let own = summary.lines.map { $0[.duplicated] }
-    guard let paired = PairedDifference(base: base.lines.map { $0[.duplicated] }, other: own) else {
+    guard let paired = PairedDifference(sharedRunsOf: base.lines.map { $0[.duplicated] }, own) else {
       return ""
     }
     let mean = NumberText.significant(paired.estimate.mean, digits: 3)

@@ -6,9 +6,13 @@ public struct RunReport {
   private let point: Point
   private let summaries: [PointSummary]
   private let dress: TextDress
+  private let rule: StoppingRule?
 
   /// Makes the report of one point.
-  public init(_ plan: Plan, at point: Point, lines: [RunLine], dress: TextDress) {
+  public init(
+    _ plan: Plan, at point: Point, lines: [RunLine], dress: TextDress, rule: StoppingRule? = nil
+  ) {
+    self.rule = rule
     self.plan = plan
     self.point = point
     self.dress = dress
@@ -25,6 +29,7 @@ public struct RunReport {
     }
     if summaries.contains(where: { $0.runs > 1 }) {
       lines += ["", legend(summaries.map { $0.runs }.max() ?? 1)]
+      if let rule { lines += StoppingText.lines(rule, summaries, limit: plan.runs) }
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -51,6 +56,7 @@ public struct RunReport {
     lines.append("")
     lines.append("  faults    " + FaultText.firings(summary, plan: plan, dress))
     if !summary.firings.isEmpty { lines += FaultText.replay(summary, dress).map { "  " + $0 } }
+    if let predicted = PredictionText.line(summary) { lines.append("  predicted " + predicted) }
     lines.append("  cost      " + cost(summary))
     if let group = group(summary) { lines.append("  group     " + group) }
     if !summary.promise.isEmpty {
@@ -89,13 +95,23 @@ public struct RunReport {
     case .duplicated:
       guard !summary.isZero(.duplicated) else { return suppression(summary) }
       let extra = EstimateText.count(summary.mean(.extra), dress, isZero: summary.isZero(.extra))
-      return dress.yellow("\(extra) extra effects: " + CauseText.duplicated(summary, dress))
+      return dress.yellow(
+        "\(extra) extra effects: " + CauseText.duplicated(summary, dress) + runs(.duplicated, summary))
     case .unresolved:
       if summary.undrained == 0 { return "drained" }
-      return dress.yellow("\(summary.undrained) of \(summary.runs) runs hit the drain's timeout")
-    case .lost: return summary.isZero(.lost) ? "" : dress.red(CauseText.lost(summary, dress))
+      let undrained = ProportionEstimate(summary.undrained, of: summary.runs)
+      let runs = summary.runs == 1 ? "the run" : EstimateText.runs(undrained, dress)
+      return dress.yellow("\(runs) hit the drain's timeout")
+    case .lost:
+      guard !summary.isZero(.lost) else { return "" }
+      return dress.red(CauseText.lost(summary, dress) + runs(.lost, summary))
     default: return ""
     }
+  }
+
+  /// In how many runs there was any of a count, where there are several.
+  private func runs(_ metric: Metric, _ summary: PointSummary) -> String {
+    summary.runs > 1 ? ", in " + EstimateText.runs(summary.runs(with: metric), dress) : ""
   }
 
   private func suppression(_ summary: PointSummary) -> String {

@@ -10,6 +10,8 @@ public struct SweepReport {
     public var sort: Metric?
     /// The number of the point that others are compared with.
     public var reference: Int?
+    /// When a point had runs enough, if that was the question.
+    public var rule: StoppingRule?
     /// Whether all points are listed.
     public var listsAll = false
 
@@ -42,6 +44,8 @@ public struct SweepReport {
       }
       lines.append("")
       lines += RankedList(plan: plan, summaries: own, dress: dress, choices: choices).lines
+      lines += paragraph(PredictionText.breakEven(own, dress))
+      lines += paragraph(PredictionText.table(own, plan, dress))
     }
     let undrained = summaries.reduce(0) { $0 + $1.undrained }
     if undrained > 0 {
@@ -51,6 +55,8 @@ public struct SweepReport {
     }
     return lines.joined(separator: "\n") + "\n"
   }
+
+  private func paragraph(_ lines: [String]) -> [String] { lines.isEmpty ? [] : [""] + lines }
 
   /// Consumer applications and sinks, in the order of the scenario.
   private var audiences: [(consumer: String, sink: String)] {
@@ -63,18 +69,23 @@ public struct SweepReport {
   }
 
   private var heading: [String] {
-    let runs = summaries.map { $0.runs }.max() ?? 0
+    let most = summaries.map { $0.runs }.max() ?? 0
+    let least = summaries.map { $0.runs }.min() ?? 0
+    let runs = least == most ? "\(most)" : "\(least) to \(most)"
     let axes = plan.sweep.axes.map { "\($0.values.count) \($0.label)" }.joined(separator: " x ")
     var lines = [
       "\(dress.bold(plan.name))   \(axes), \(plan.points.count) points x \(runs) runs, "
-        + "seeds \(plan.seed)+0..\(max(0, runs - 1))"
+        + "seeds \(plan.seed)+0..\(max(0, most - 1))"
     ]
     if !plan.question.isEmpty { lines.append("question: " + plan.question) }
-    if runs > 1 {
+    if least > 1 {
+      // Where points differ, what holds for the one with the fewest runs holds for all.
+      let bound = NumberText.percent(ZeroBound.upper(runs: least), decimals: 1)
       lines.append(
-        "intervals: 95 %, from variation between runs (t, \(runs - 1) df);   0* = zero in all \(runs) runs "
-          + "(so in under \(NumberText.percent(ZeroBound.upper(runs: runs), decimals: 1)) of runs, 95 %)")
+        "intervals: 95 %, from variation between runs (t, \(least == most ? "\(most - 1)" : "runs - 1") df);   "
+          + "0* = zero in all \(least == most ? "\(most) " : "")runs (so in under \(bound) of runs, 95 %)")
     }
+    if let rule = choices.rule { lines += StoppingText.lines(rule, summaries, limit: plan.runs) }
     return lines
   }
 }

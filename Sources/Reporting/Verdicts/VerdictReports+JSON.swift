@@ -83,6 +83,12 @@ extension VerdictReports {
       writer.raw("lower", Self.number(mean.lower))
       writer.raw("upper", Self.number(mean.upper))
     }
+    if let share = finding.share {
+      writer.add("fulfilling", share.successes)
+      writer.raw("share", Self.number(share.share))
+      writer.raw("share_lower", Self.number(share.lower))
+      writer.raw("share_upper", Self.number(share.upper))
+    }
     if case .straddles(let runs)? = finding.doubt {
       writer.raw("runs_needed", runs.map { String($0) } ?? "null")
     }

@@ -41,6 +41,9 @@ struct VerdictText {
     if claim.reading == .mean, let worst = furthest(own, claim.claim) {
       return estimate(worst, claim.claim) + ", limit \(limit(claim.claim))" + doubt(worst)
     }
+    if case .share = claim.reading, let worst = own.first, let share = worst.share {
+      return shareText(share, claim) + doubt(worst)
+    }
     guard let worst = own.first else { return "\(claim.claim.text): not all runs were made" }
     if let counterexample = worst.counterexample {
       return
@@ -53,13 +56,17 @@ struct VerdictText {
     var parts = [place(finding)]
     var run = finding.counterexample
     switch claim.reading {
+    case .share:
+      if let share = finding.share { parts.append(shareText(share, claim)) }
+      if let run { parts.append("the first that does not: run \(run.run), seed \(run.seed)") }
     case .everyRun, .maximum:
       if let run {
         parts.append(
           "\(value(run.measured, claim.claim)) \(claim.claim.subject) in run \(run.run), seed \(run.seed)")
       }
       if claim.reading == .everyRun, finding.runs > 1, finding.contradictions > 0 {
-        parts.append("\(finding.contradictions) of \(finding.runs) runs contradict")
+        let share = ProportionEstimate(finding.contradictions, of: finding.runs)
+        parts.append("\(EstimateText.runs(share, dress)) contradict")
       }
     case .mean:
       run = worstRun(finding, claim.claim)
@@ -101,10 +108,22 @@ struct VerdictText {
     return worst?.finding
   }
 
+  /// In how many runs a claim holds, with the share that is asked for.
+  private func shareText(_ share: ProportionEstimate, _ claim: ClaimVerdict) -> String {
+    let runs = "\(claim.claim.text) in \(EstimateText.runs(share, dress))"
+    guard case .share(let limit) = claim.reading else { return runs }
+    return runs + ", limit \(Self.percent(limit.value))"
+  }
+
   /// All values of a claim that is true: those of the runs, or the mean nearest to the limit.
   private func values(_ claim: ClaimVerdict) -> String {
     if claim.reading == .mean, let nearest = furthest(claim.findings.filter { $0.runs > 0 }, claim.claim) {
       return estimate(nearest, claim.claim)
+    }
+    if case .share = claim.reading,
+      let nearest = claim.findings.compactMap({ $0.share }).min(by: { $0.lower < $1.lower })
+    {
+      return shareText(nearest, claim)
     }
     let lowest = claim.findings.compactMap { $0.lowest?.measured }.min { $0.value < $1.value }
     let highest = claim.findings.compactMap { $0.highest?.measured }.max { $0.value < $1.value }
