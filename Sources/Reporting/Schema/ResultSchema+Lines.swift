@@ -16,6 +16,9 @@ extension ResultSchema {
         .required("seed", count("The seed of run 0.")),
         .required("runs", .integer(from: 1).described("Runs of each point.")),
         .required("points", .integer(from: 1).described("Points of the sweep.")),
+        .optional(
+          "chosen",
+          .list(of: count("A point's number.")).described("The points, if they are not 0, 1, 2 and so on.")),
         .required(
           "shard", .text("^[1-9][0-9]*/[1-9][0-9]*$").described("Which part of the work: number/of.")),
         .optional("set", .list(of: .text).described("What --set changed, as given.")),
