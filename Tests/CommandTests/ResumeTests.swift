@@ -87,6 +87,7 @@ struct ResumeTests {
   @Test(arguments: [
     ("$TOOL sweep s.json --seed 5 --results a.jsonl --resume", "seed 1 instead of 5"),
     ("$TOOL sweep s.json --runs 4 --results a.jsonl --resume", "runs 3 instead of 4"),
+    ("$TOOL sweep s.json --shard 1/2 --results a.jsonl --resume", "shard 1/1"),
     ("$TOOL sweep s.json --only every=5s --results a.jsonl --resume", "points 3 instead of 1"),
     ("$TOOL sweep s.json --set /duration=3s --results a.jsonl --resume", "other values set"),
     ("$TOOL sweep t.json --results a.jsonl --resume", "results of another scenario"),

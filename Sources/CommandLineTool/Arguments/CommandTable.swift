@@ -13,6 +13,7 @@ enum CommandTable {
     case .explore: explore
     case .trace: trace
     case .inspect: inspect
+    case .merge: merge
     case .schema: schema
     case .completions: completions
     case .help: help
@@ -89,6 +90,9 @@ enum CommandTable {
       .init(
         purpose: "save every run, and go on after an interruption",
         line: "deliverylab sweep orders.json --results orders.jsonl --resume"),
+      .init(
+        purpose: "the third of eight parts, on the third of eight machines",
+        line: "deliverylab sweep orders.json --shard 3/8 --results 3.jsonl"),
       .init(
         purpose: "two strategies only",
         line: "deliverylab sweep orders.json --only strategy=auto --only strategy=after-processing"),

@@ -10,6 +10,7 @@ enum Invocation: Equatable {
   case explore(ExploreOptions)
   case trace(TraceOptions)
   case inspect(InspectOptions)
+  case merge(MergeOptions)
   case schema(SchemaOptions)
   case completions(CompletionsOptions)
   case help(HelpOptions)
@@ -71,6 +72,7 @@ enum Invocation: Equatable {
     case .explore: .explore(try ExploreOptions(arguments))
     case .trace: .trace(try TraceOptions(arguments))
     case .inspect: .inspect(try InspectOptions(arguments))
+    case .merge: .merge(try MergeOptions(arguments))
     case .schema: .schema(SchemaOptions(arguments))
     case .completions: .completions(CompletionsOptions(arguments))
     case .help: .help(HelpOptions(arguments))
@@ -99,6 +101,7 @@ extension Invocation {
     case .explore(let options): options.global
     case .trace(let options): options.global
     case .inspect(let options): options.global
+    case .merge(let options): options.global
     case .schema(let options): options.global
     case .completions(let options): options.global
     case .help(let options): options.global

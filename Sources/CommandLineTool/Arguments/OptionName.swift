@@ -6,6 +6,8 @@ enum OptionName: String, CaseIterable, Sendable {
   case dryRun = "dry-run"
   case consumerConfig = "consumer-config"
   case producerConfig = "producer-config"
+  case shard
+  case allowIncomplete = "allow-incomplete"
   case results, resume, force, sort, metric, reference, all
   case list, resolved
   case run, at, members, state, group, topics, producers

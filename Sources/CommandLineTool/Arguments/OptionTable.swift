@@ -83,7 +83,10 @@ enum OptionTable {
   /// Options of `sweep` alone.
   static let sweep = [
     OptionShape(.results, takes: .file, "write one line per run to FILE (JSON Lines)"),
-    OptionShape(.resume, "keep the runs that the results file already has"),
+    OptionShape(.resume, "keep the runs that the results file already has, however it ended"),
+    OptionShape(
+      .shard, takes: .word("I/N|auto[/N]"),
+      "run part I of N, or the one that an array job's environment names; 'merge' joins them"),
     OptionShape(.force, "overwrite the results of another scenario"),
     OptionShape(.sort, takes: .word("METRIC"), "order the list of points by METRIC"),
     OptionShape(
@@ -115,6 +118,8 @@ enum OptionTable {
       .claim, takes: .word("NAME"), "the name of the expectation (default: the first that is false)")
   ]
 
+  static let allowIncomplete = OptionShape(
+    .allowIncomplete, "write what is there, even if runs are missing")
   static let list = OptionShape(.list, "list the templates")
   static let resolved = OptionShape(.resolved, "print the scenario with every default filled in")
   static let schemaKind = OptionShape(

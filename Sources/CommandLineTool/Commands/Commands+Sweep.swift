@@ -5,13 +5,13 @@ import Reporting
 extension Commands {
   /// Simulates every point.
   static func sweep(_ options: SweepOptions, on console: Console) throws(CommandFailure) -> ExitStatus {
-    let shard = Shard.whole
+    let shard = try options.shard?.resolve(on: console) ?? .whole
     let loaded = try LoadedScenario(
       options.simulation, usesSweep: true, for: .sweep, shard: shard, on: console)
     let plan = loaded.plan
     let choices = try choices(options, plan)
     if options.simulation.isDryRun { return try dryRun(loaded, on: console) }
-    let path = options.results
+    let path = options.results ?? defaultPath(options, shard)
     let file = try path.map { path throws(CommandFailure) in try open(path) }
     let saved = try file.flatMap { file throws(CommandFailure) in try earlierResults(file, options, loaded) }
     let stream = try ResultsStream(
@@ -21,12 +21,22 @@ extension Commands {
     let driver = SimulationDriver(title: "sweep", options: options.simulation, console: console)
     let isComplete = try driver.run(plan, shard: shard, from: saved?.units.count ?? 0, into: stream)
     try stream.finish(complete: isComplete) { lines in
-      SweepReport(plan, lines: lines, dress: console.dress, choices: choices).text
+      guard shard == .whole else {
+        // A part of the runs says nothing about the whole.
+        return "shard \(shard.text): \(planned) of \(loaded.header.unitCount) runs, in \(path ?? "")\n"
+      }
+      return SweepReport(plan, lines: lines, dress: console.dress, choices: choices).text
     }
     guard !isComplete else { return .success }
     let hint = path.map { "; go on with: --results \($0) --resume" } ?? ""
     console.note("interrupted after \(stream.lines.count) result lines" + hint)
     return SignalTrap.status ?? .interrupted
+  }
+
+  /// Where the results of a shard go if nobody said it, and they are not the answer themselves.
+  private static func defaultPath(_ options: SweepOptions, _ shard: Shard) -> String? {
+    guard options.shard != nil, options.simulation.format == .text else { return nil }
+    return "results-\(shard.number)-of-\(shard.count).jsonl"
   }
 
   /// The results that a sweep goes on from, `nil` if it starts afresh; the file then holds nothing else.

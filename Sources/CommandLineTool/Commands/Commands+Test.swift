@@ -191,7 +191,7 @@ struct TestSession {
       case .tap: reports.tap
       case .claims: reports.claimsPage
       }
-    do throws(FileProblem) { try OutputFile.replace(export.path, text: text) } catch { throw .file(error) }
+    try console.write(text, to: export.path)
   }
 
   /// Adds to the summary of the step, within what is shown of one.
