@@ -124,6 +124,9 @@ enum CommandTable {
         purpose: "in continuous integration",
         line: "deliverylab test scenarios/*.json --format github --export junit=report.xml"),
       .init(
+        purpose: "let pass what was not true before",
+        line: "deliverylab test scenarios/*.json --baseline baseline.json"),
+      .init(
         purpose: "is a strategy that is known to be bad found out?",
         line: "deliverylab test orders.json --must-fail strategy=before-processing"),
     ],

@@ -20,6 +20,8 @@ enum OptionName: String, CaseIterable, Sendable {
   case exitZero = "exit-zero"
   case maxFailuresShown = "max-failures-shown"
   case mustFail = "must-fail"
+  case baseline
+  case updateBaseline = "update-baseline"
   case claim
   case `for`
 

@@ -110,6 +110,10 @@ enum OptionTable {
     OptionShape(
       .mustFail, takes: .word("AXIS=VALUE[,AXIS=VALUE]"),
       "judge these known-bad points instead: at least one expectation must be false there"),
+    OptionShape(
+      .baseline, takes: .file, "let pass what is as bad as in FILE; only what is new decides the exit code"),
+    OptionShape(.updateBaseline, "write the verdicts to the baseline; refused where CI is set"),
+    OptionShape(.force, "update the baseline although CI is set"),
   ]
 
   /// Options of `shrink` alone.
