@@ -14,6 +14,7 @@ enum CommandTable {
     case .trace: trace
     case .inspect: inspect
     case .merge: merge
+    case .compare: compare
     case .schema: schema
     case .completions: completions
     case .help: help

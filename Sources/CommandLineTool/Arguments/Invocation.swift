@@ -11,6 +11,7 @@ enum Invocation: Equatable {
   case trace(TraceOptions)
   case inspect(InspectOptions)
   case merge(MergeOptions)
+  case compare(CompareOptions)
   case schema(SchemaOptions)
   case completions(CompletionsOptions)
   case help(HelpOptions)
@@ -73,6 +74,7 @@ enum Invocation: Equatable {
     case .trace: .trace(try TraceOptions(arguments))
     case .inspect: .inspect(try InspectOptions(arguments))
     case .merge: .merge(try MergeOptions(arguments))
+    case .compare: .compare(try CompareOptions(arguments))
     case .schema: .schema(SchemaOptions(arguments))
     case .completions: .completions(CompletionsOptions(arguments))
     case .help: .help(HelpOptions(arguments))
@@ -102,6 +104,7 @@ extension Invocation {
     case .trace(let options): options.global
     case .inspect(let options): options.global
     case .merge(let options): options.global
+    case .compare(let options): options.global
     case .schema(let options): options.global
     case .completions(let options): options.global
     case .help(let options): options.global

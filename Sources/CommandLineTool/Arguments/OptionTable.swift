@@ -116,6 +116,19 @@ enum OptionTable {
     OptionShape(.force, "update the baseline although CI is set"),
   ]
 
+  /// Options of `compare` alone.
+  static let compare = [
+    OptionShape(
+      .limit, takes: .word("METRIC=N[%][,...]"),
+      "how much worse a metric may become, in its unit or in % of BASE, shares in percentage points, "
+        + "such as duplicated.rate=0.1%,capacity_per_s=2% (default: 0 for the shares lost, duplicated, "
+        + "dead_lettered and unresolved)"),
+    OptionShape(
+      .metric, takes: .word("NAME"), isRepeatable: true,
+      "show this metric, too, without judging it (default: capacity_per_s); repeatable"),
+    OptionShape(.all, "list what has not changed, too"),
+  ]
+
   /// Options of `shrink` alone.
   static let shrink = [
     OptionShape(
