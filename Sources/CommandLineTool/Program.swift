@@ -36,6 +36,7 @@ enum Program {
     case .inspect(let options): try Commands.inspect(options, on: console)
     case .merge(let options): try Commands.merge(options, on: console)
     case .compare(let options): try Commands.compare(options, on: console)
+    case .report(let options): try Commands.report(options, on: console)
     case .schema(let options): try Commands.schema(options, on: console)
     case .completions(let options): try Commands.completions(options, on: console)
     case .help(let options): try Commands.help(options, on: console)

@@ -1,4 +1,19 @@
+/// The commands that work on saved results.
 extension CommandTable {
+  static let report = CommandShape(
+    name: .report, overview: "Make one HTML page of a results file.",
+    details:
+      "Tables, the plot of harm against capacity, and verdicts if the scenario is given; the page needs nothing else.",
+    operand: OperandShape("FILE", .file, "a results file; - is standard input"),
+    options: [OptionTable.scenario],
+    examples: [
+      .init(purpose: "a page", line: "deliverylab report results.jsonl -o report.html"),
+      .init(
+        purpose: "with verdicts",
+        line: "deliverylab report results.jsonl --scenario orders.json -o report.html"),
+    ],
+    statuses: [.success, .usage, .invalidInput, .noInput, .cannotCreate, .inputOutput])
+
   static let compare = CommandShape(
     name: .compare, overview: "Say what has changed between two results files.",
     details:

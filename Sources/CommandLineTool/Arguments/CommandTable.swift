@@ -15,6 +15,7 @@ enum CommandTable {
     case .inspect: inspect
     case .merge: merge
     case .compare: compare
+    case .report: report
     case .schema: schema
     case .completions: completions
     case .help: help

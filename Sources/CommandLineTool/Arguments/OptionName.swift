@@ -20,7 +20,7 @@ enum OptionName: String, CaseIterable, Sendable {
   case exitZero = "exit-zero"
   case maxFailuresShown = "max-failures-shown"
   case mustFail = "must-fail"
-  case baseline
+  case baseline, scenario
   case updateBaseline = "update-baseline"
   case claim
   case `for`

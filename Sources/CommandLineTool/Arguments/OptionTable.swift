@@ -137,6 +137,8 @@ enum OptionTable {
 
   static let allowIncomplete = OptionShape(
     .allowIncomplete, "write what is there, even if runs are missing")
+  static let scenario = OptionShape(
+    .scenario, takes: .file, "judge the expectations of this scenario, of which the results are")
   static let list = OptionShape(.list, "list the templates")
   static let resolved = OptionShape(.resolved, "print the scenario with every default filled in")
   static let schemaKind = OptionShape(

@@ -77,7 +77,7 @@ public struct Quantity: Sendable, Equatable {
   }
 
   /// What a run gave, from below and from above where it has not drained; `nil` if that is not defined.
-  func range(in line: RunLine) -> (low: Double, high: Double)? {
+  public func range(in line: RunLine) -> (low: Double, high: Double)? {
     switch kind {
     case .metric(let metric, let measure):
       measure.range(of: metric, in: line).map { ($0.low.value, $0.high.value) }
