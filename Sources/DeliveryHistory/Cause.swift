@@ -50,6 +50,12 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
   case rejected
   /// A process marked the record as done, ended before its effect, and the next one found the marker.
   case markerWithoutEffect
+  /// The queue handed a record out again that it had deleted (R-SQS-3).
+  case deliveredAgain
+  /// The queue's server died and had not written the acknowledgement down (R-PULSAR-4, R-REDIS-6).
+  case acknowledgementForgotten
+  /// The queue's server died and had not written the record down (R-REDIS-6, R-NATS-8, R-RMQ-11).
+  case serverDeath
 
   /// The name in results and reports.
   public var name: String {
@@ -78,6 +84,9 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .deliveryLimit: "delivery-limit"
     case .rejected: "rejected"
     case .markerWithoutEffect: "marker-without-effect"
+    case .deliveredAgain: "delivered-again"
+    case .acknowledgementForgotten: "acknowledgement-forgotten"
+    case .serverDeath: "server-death"
     }
   }
 
@@ -110,6 +119,9 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .rejected: "the application rejected it, and there is no dead-letter queue"
     case .markerWithoutEffect:
       "its marker was set before its effect, the attempt ended in between, and the next found it"
+    case .deliveredAgain: "the queue handed it out once more after it was deleted"
+    case .acknowledgementForgotten: "the queue's server died and had not written the acknowledgement down"
+    case .serverDeath: "the queue's server died and had not written the record down"
     }
   }
 }

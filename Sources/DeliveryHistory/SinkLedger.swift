@@ -167,13 +167,16 @@ struct SinkLedger: Sendable {
     let start = partitions[slot].start
     var losses: [(Int64, RecordState)] = []
     var unresolved: Int64 = 0
+    var deadLettered: Int64 = 0
     partitions[slot].visit(from: start, to: logEnd) { from, to, state in
       guard state.effects == 0 else { return }
+      if state.isDeadLettered { return deadLettered += to - from }
       fates.visit(from: from, to: to) { from, to, fate in
         if fate.isDone { losses.append((to - from, state)) } else { unresolved += to - from }
       }
     }
     counts.unresolved += unresolved
+    counts.deadLettered += deadLettered
     for (count, state) in losses { lose(count, state, ends) }
   }
 

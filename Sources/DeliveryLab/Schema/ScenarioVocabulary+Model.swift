@@ -10,7 +10,7 @@ extension ScenarioVocabulary {
       commitFailures: CommitFailurePolicy.allCases.map { $0.name },
       failurePolicies: FailurePolicy.allCases.map { $0.name }, sinks: SinkSpec.names,
       partitioners: Partitioner.allCases.map { $0.name }, faults: FaultKind.names,
-      points: ProcessingPoint.allCases.map { $0.name }, requests: RequestKind.allCases.map { $0.name },
+      points: ProcessingPoint.allCases.map { $0.name }, requests: RequestKind.names,
       slowTargets: [SlowTarget.disk, .sink, .processing].map { $0.name },
       partitionDirections: PartitionDirection.allCases.map { $0.name },
       queues: QueueKind.allCases.map { $0.name })

@@ -33,6 +33,8 @@ public struct ConsumerSpec: Sendable {
   public var lagMonitor: LagMonitor?
   /// How it reads its queue; `nil` if it reads topics.
   public var queue: QueueReading?
+  /// The kind of its queue.
+  public var queueKind: QueueKind?
   /// The topic for records that every allowed attempt has failed on; `nil` if they are given up.
   public var deadLetter: Int?
 

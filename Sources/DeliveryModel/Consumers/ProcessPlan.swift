@@ -67,6 +67,17 @@ struct ProcessPlan {
   /// Whether it reads a queue, and whether it acknowledges what is finished, as opposed to what will be.
   let isQueue: Bool
   let acknowledgesFinished: Bool
+  /// How its queue's records come to it.
+  let delivery: QueueDelivery
+  /// Whether its acknowledgements are not answered, so that nobody waits for them.
+  let acknowledgesBlindly: Bool
+  /// Whether effects become durable with the acknowledgement, and not before, in one database transaction.
+  let landsWithAcknowledgement: Bool
+  /// How long acknowledgements wait in the client for others; zero if they are sent at once (R-PULSAR-3).
+  let grouping: SimulatedDuration
+  /// What it asks its queue for records with, and for longer leases.
+  let receiveRequest: RequestKind
+  let extendRequest: RequestKind
   /// What its commit calls send.
   let commitRequest: RequestKind
 
@@ -91,6 +102,11 @@ struct ProcessPlan {
     let limit = Int64(spec.config.maxPollRecords)
     let batch = spec.processing.batch.map { Int64($0) }
     switch spec.client {
+    case .java where spec.queueKind?.delivery == .push:
+      // The client's memory holds what was pushed; the application gets it in hand-overs.
+      let timed = spec.queue?.acknowledgementTimeout != nil
+      let half = spec.queue?.countsUntaken == true ? max(1, (spec.queue?.prefetch ?? 1) / 2) : 1 << 60
+      (pollLimit, unit) = (timed ? batch ?? 1 : max(half, batch ?? 1), batch ?? 1)
     case .java, .javaAsync:
       (pollLimit, unit) = (min(limit, batch ?? limit), Int64.max)
     case .kafkaPython:
@@ -149,8 +165,16 @@ struct ProcessPlan {
     fetchBytes = spec.config.fetchMaxBytes
     partitionFetchBytes = spec.config.maxPartitionFetchBytes
     isQueue = spec.queue != nil
-    acknowledgesFinished = isQueue && spec.commit.strategy != .beforeProcessing
-    commitRequest = isQueue ? .shareAcknowledge : .offsetCommit
+    let finishes = spec.queue?.finishesOnDelivery ?? false
+    acknowledgesFinished = isQueue && spec.commit.strategy != .beforeProcessing && !finishes
+    delivery = spec.queueKind?.delivery ?? .fetch
+    acknowledgesBlindly = spec.queueKind.map { !$0.answersAcknowledgements } == true && !spec.commit.isSync
+    grouping = spec.queue?.grouping ?? .zero
+    landsWithAcknowledgement = spec.queue?.landsEffects ?? false
+    let isShare = spec.queueKind == .kafkaShare
+    receiveRequest = isShare ? .shareFetch : .receive
+    extendRequest = isShare ? .shareAcknowledge : .extendLease
+    commitRequest = !isQueue ? .offsetCommit : isShare ? .shareAcknowledge : .acknowledge
     isMember = spec.isGroup
     group = spec.config.group
     isModern = spec.isGroup && spec.client == .javaAsync

@@ -6,7 +6,7 @@ extension RequestKind {
       .txnOffsetCommit, .endTxn:
       true
     // A queue lies on broker-1.
-    case .shareFetch, .shareAcknowledge, .shareGroupHeartbeat: true
+    case .shareFetch, .shareAcknowledge, .shareGroupHeartbeat, .receive, .acknowledge, .extendLease: true
     case .listOffsets, .fetch, .produce: false
     }
   }
@@ -16,7 +16,7 @@ extension RequestKind {
     switch self {
     case .joinGroup, .syncGroup, .heartbeat, .leaveGroup: true
     case .offsetCommit, .offsetFetch, .listOffsets, .fetch, .produce, .initProducerId, .txnOffsetCommit,
-      .endTxn, .shareFetch, .shareAcknowledge, .shareGroupHeartbeat:
+      .endTxn, .shareFetch, .shareAcknowledge, .shareGroupHeartbeat, .receive, .acknowledge, .extendLease:
       false
     }
   }
@@ -26,7 +26,10 @@ extension RequestKind {
 
   /// Whether only readers of queues send it.
   var isOfQueue: Bool {
-    self == .shareFetch || self == .shareAcknowledge || self == .shareGroupHeartbeat
+    switch self {
+    case .shareFetch, .shareAcknowledge, .shareGroupHeartbeat, .receive, .acknowledge, .extendLease: true
+    default: false
+    }
   }
 
   /// Whether a consumer whose positions lie in its own sink has no use for it.

@@ -21,6 +21,21 @@ struct ShareMember {
   var heardAt = SimulatedTime.zero
   /// Whether its group has removed it, and it does not know.
   var isEvicted = false
+  /// What its broker has pushed to it.
+  var inbox = Inbox()
+  /// When the next pushed records arrive at a process that waits for them.
+  var wake = EventID.none
+  /// Records that it has, as its broker sees it.
+  var unacknowledged: Int64 = 0
+  /// Records that its broker may still send it, where those that it has not taken count.
+  var permits: Int64 = 0
+  /// Records that its application has taken since it last permitted more.
+  var taken: Int64 = 0
+  /// The subscription at its broker, which stands in for a fetch while it waits for records; none before it is there.
+  var subscription = EventID.none
+  /// When it claims again, and whether it still reads its own history.
+  var claimDue = SimulatedTime.zero
+  var readsHistory = false
   /// How its last life ended.
   var lastEnd = EndReason.crash
 }

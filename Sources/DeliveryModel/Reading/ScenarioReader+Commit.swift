@@ -5,18 +5,21 @@ extension ScenarioReader {
   /// Reads when, how often and how a consumer commits, and compares it with its configuration.
   func readCommit(
     _ fields: inout ObjectReader, _ client: ClientDialect, _ auto: AutoCommitSettings, isGroup: Bool,
-    isQueue: Bool = false
+    queue: QueueKind? = nil
   ) -> CommitSpec {
     var reader = fields.reader("commit", as: "\"commit\"")
     let strategy = readStrategy(&reader)
     let every = readFrequency(&reader, strategy, auto)
-    if !isQueue, reader.has("every"), let reason = strategy.refusal(of: every, by: client) {
+    if queue == nil, reader.has("every"), let reason = strategy.refusal(of: every, by: client) {
       problems.error(
         .senselessCombination, "\(strategy.name) cannot commit \(CommitFrequencyText.text(every)): \(reason)",
         help: "write \"every\": \"5s\", or leave it out", at: reader.pointer("every"),
         range: reader.range(of: "every"))
     }
-    let mode = reader.choice("mode", among: ["sync", "async"], default: "sync")
+    let isBlind = queue?.answersAcknowledgements == false
+    let mode = reader.choice(
+      "mode", among: ["sync", "async"], default: isBlind ? "async" : "sync",
+      reason: isBlind ? "nobody answers an acknowledgement" : "default")
     let onRevoke = reader.bool("on-revoke", default: false)
     if onRevoke, !isGroup {
       problems.error(

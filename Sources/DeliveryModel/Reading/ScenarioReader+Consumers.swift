@@ -50,11 +50,12 @@ extension ScenarioReader {
       fields.notSupportedYet("dead-letter", "a queue's dead-letter destination")
     }
     let deadLetter = isQueue ? nil : readDeadLetter(&fields, topics: topics, processing)
-    let renewsEvery = isQueue && queueSpec == nil ? skipExtension(&fields) : readExtension(&fields, queueSpec)
+    let renewal = isQueue && queueSpec == nil ? skipExtension(&fields) : readExtension(&fields, queueSpec)
     let backpressure = readBackpressure(&fields, workers: processing.workers)
     let monitor = readLagMonitor(&fields)
-    let (config, auto, reading) = readClientConfig(&fields, client, isGroup: isGroup, isQueue: isQueue)
-    let commit = readCommit(&fields, client, auto, isGroup: isGroup, isQueue: isQueue)
+    let (config, auto, reading) =
+      isQueue ? readQueueReader(&fields, queueSpec) : readClientConfig(&fields, client, isGroup: isGroup)
+    let commit = readCommit(&fields, client, auto, isGroup: isGroup, queue: isQueue ? queueSpec?.kind : nil)
     let before = problems.errorCount
     let sinks = readSinks(&fields, client, isTransactional: commit.strategy == .transactional)
     if problems.errorCount == before {
@@ -70,7 +71,9 @@ extension ScenarioReader {
       name: name, count: count, topics: topics, isGroup: isGroup, client: client, processing: processing,
       commit: commit, sinks: sinks, config: config, backpressure: backpressure, lagMonitor: monitor)
     spec.queue = reading
-    spec.queue?.renewsEvery = renewsEvery
+    spec.queueKind = queueSpec?.kind
+    spec.queue?.renewsEvery = renewal?.every
+    spec.queue?.renewsFor = renewal?.to
     spec.deadLetter = deadLetter
     if deadLetter != nil, commit.strategy == .transactional {
       problems.error(
@@ -140,16 +143,17 @@ extension ScenarioReader {
     return topics
   }
 
-  /// Reads the configuration of a reader of topics, or of a queue.
+  /// Reads the configuration of a reader of topics.
   private func readClientConfig(
-    _ fields: inout ObjectReader, _ client: ClientDialect, isGroup: Bool, isQueue: Bool
+    _ fields: inout ObjectReader, _ client: ClientDialect, isGroup: Bool
   ) -> (ConsumerConfig, AutoCommitSettings, QueueReading?) {
-    if isQueue { return readShareConfig(&fields) }
     let (config, auto) = readConsumerConfig(&fields, client, isGroup: isGroup)
     return (config, auto, nil)
   }
 
-  private func skipExtension(_ fields: inout ObjectReader) -> SimulatedDuration? {
+  private func skipExtension(
+    _ fields: inout ObjectReader
+  ) -> (every: SimulatedDuration, to: SimulatedDuration?)? {
     _ = fields.member("extend")
     return nil
   }

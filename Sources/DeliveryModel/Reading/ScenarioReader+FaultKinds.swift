@@ -85,16 +85,10 @@ extension ScenarioReader {
 
   /// Reads what a fault acts on: a request, or one of these.
   private func readWhat(_ fields: inout ObjectReader, others: [SlowTarget]) -> SlowTarget? {
-    let all = RequestKind.allCases.map { SlowTarget.request($0) } + others
     let before = problems.errorCount
-    let what = fields.requiredChoice("what", among: all.map { $0.name } + RequestKind.notSupportedYet)
+    let what = fields.requiredChoice("what", among: RequestKind.names + others.map { $0.name })
     guard problems.errorCount == before else { return nil }
-    if let found = all.first(where: { $0.name == what }) { return found }
-    problems.error(
-      .notSupportedYet, "a fault on \(what) is not supported yet",
-      help: "use one of " + all.map { $0.name }.joined(separator: ", "), at: fields.pointer("what"),
-      range: fields.range(of: "what"))
-    return nil
+    return others.first { $0.name == what } ?? RequestKind.named(what).map { .request($0) }
   }
 
   /// Reports a request that nobody there ever sends or serves.

@@ -5,6 +5,8 @@ import SimulationKernel
 public struct ScenarioReader {
   let problems: ProblemCollector
   var names = ScenarioNames()
+  /// Queues that name a dead-letter destination, and where they do.
+  var deadLetters: [(queue: String, fields: ObjectReader)] = []
   /// Topics that producers send to.
   var producedTopics: [Int] = []
   /// `group.min.session.timeout.ms` to `group.max.session.timeout.ms`.

@@ -20,6 +20,18 @@ public struct Topic: Sendable, Equatable {
   /// What it is to its readers, if it is a queue and not a topic.
   public var queue: QueueSpec?
 
+  /// What the queue allows with leases to those who read it in a certain way; nothing, if it is none.
+  func rules(for reading: QueueReading?) -> LeaseRules {
+    guard var rules = queue?.rules else {
+      return LeaseRules(duration: .zero, deliveryLimit: 1, window: 0, narrows: false)
+    }
+    // Who claims decides how long a record must have been idle (R-REDIS-3).
+    if let claiming = reading?.claiming { rules.duration = claiming.minIdle }
+    // Java's client: the last of N+1 deliveries is the last (R-PULSAR-6, measured).
+    if let limit = reading?.redeliveryLimit { rules.deliveryLimit = limit + 1 }
+    return rules
+  }
+
   /// Whether the copies of its logs are simulated.
   public var isReplicated: Bool { replicas > 1 || minInsync != nil }
 }

@@ -110,4 +110,10 @@ enum EventKind: UInt8 {
   case shareSessionEnds
   /// A reader renews its leases; index: instance.
   case leasesRenewed
+  /// Records that a broker pushed reach a process that waits; index: instance.
+  case recordsPushed
+  /// Acknowledgements that a client has collected are due; index: instance.
+  case acknowledgementsDue
+  /// A queue's server writes down what it must not forget; index: topic.
+  case queueSaved
 }

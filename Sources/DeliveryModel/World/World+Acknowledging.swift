@@ -15,6 +15,9 @@ extension World {
     guard case .covering(let count) = content else {
       requests[slot].acknowledged = sharers[i].unsent
       sharers[i].unsent = .empty
+      if let queue = queueSpec(of: i), queue.entrySize > 1, !acknowledgesInEntries(i, queue) {
+        keepBrokenEntries(slot, i, queue.entrySize)
+      }
       return
     }
     var left = count
@@ -47,6 +50,7 @@ extension World {
   mutating func acknowledge(
     _ list: AcknowledgementList, _ i: Int, _ holder: Int32, at time: SimulatedTime
   ) -> (isAccepted: Bool, isRefused: Bool) {
+    guard instances[i].plan.delivery == .fetch else { return acknowledgeEach(list, i, holder, at: time) }
     var refused: [Int32] = []
     var node = list.first
     while node >= 0 {
@@ -93,7 +97,7 @@ extension World {
       leases[slot].release(said.from, said.to, into: &leaseRanges)
       takeBack(slot, at: time) { _, _ in (nil, -1) }
     case .renew:
-      leases[slot].renew(said.from, said.to, until: time + leases[slot].rules.duration)
+      leases[slot].renew(said.from, said.to, until: leases[slot].rules.end(ofDelivery: 1, at: time))
       armLeases(slot)
     }
   }
@@ -101,6 +105,7 @@ extension World {
   /// The record in hand has failed: the application tells its queue so, and goes on with the next.
   mutating func giveBack(_ i: Int, _ kind: Acknowledgement.Kind) {
     let range = hands[instances[i].handIndex]
+    if !instances[i].plan.handsOverPoll { deliver(i, range.owned, from: range.from, to: range.from + 1) }
     say(kind, i, range.owned, from: range.from, to: range.from + 1)
     takeFromHand(i, 1)
     instances[i].tries = 0
@@ -155,8 +160,8 @@ extension World {
 
   /// Tells the ledger and the attempts what nobody can touch any more, now and then.
   @inline(__always)
-  private mutating func settleQueue(_ slot: Int, _ consumer: Int) {
-    guard leases[slot].start - consumption[slot].settled >= 4096 else { return }
+  mutating func settleQueue(_ slot: Int, _ consumer: Int) {
+    guard leases[slot].start - consumption[slot].settled >= 4096, canSettle(slot) else { return }
     let floor = min(leases[slot].start, lowestInHands(ofSlot: slot, consumer))
     consumption[slot].settled = leases[slot].start
     consumption[slot].attempts.forget(below: floor)
@@ -170,6 +175,9 @@ extension World {
     for i in instances.indices where instances[i].consumer == consumer && instances[i].state.isAlive {
       let first = instances[i].handPlaces.lowerBound
       let onTheWay = first..<(first + instances[i].bufferedCount)
+      for range in sharers[i].inbox.all where Int(owned[range.owned].slot) == slot {
+        lowest = min(lowest, range.from)
+      }
       for place in onTheWay where Int(owned[hands[place].owned].slot) == slot {
         lowest = min(lowest, hands[place].from)
       }

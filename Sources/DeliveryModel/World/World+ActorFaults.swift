@@ -48,9 +48,10 @@ extension World {
   private mutating func strikeBroker(_ broker: Int, _ fault: Int, restart: SimulatedDuration) {
     guard readiness(ofBroker: broker) <= now else { return }
     let firing = fire(fault, Self.target(ofBroker: broker))
+    let losesPower = scenario.faults[fault].kind == .powerLoss
     silence(
-      broker: broker, until: min(now + restart, sendingEnds), firing, isDead: true,
-      losesPower: scenario.faults[fault].kind == .powerLoss)
+      broker: broker, until: min(now + restart, sendingEnds), firing, isDead: true, losesPower: losesPower)
+    if broker == 0, !leases.isEmpty { restartQueues(firing, losesPower: losesPower) }
   }
 
   /// All clients notice at once that a broker's process is gone, and connect again when it is back.

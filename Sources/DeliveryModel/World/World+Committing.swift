@@ -26,6 +26,7 @@ extension World {
       tallies[instances[i].consumer].rejectedCommits += 1
       return commitFails(i, then: next)
     }
+    if instances[i].plan.grouping > .zero { return collectAcknowledgements(i, covering: covering) }
     let isSync = instances[i].plan.isSync
     guard sendCommit(i, covering > 0 ? .covering(covering) : .finished, sync: isSync), isSync else {
       return false
@@ -148,7 +149,8 @@ extension World {
     let done = coordinator.accept(at: max(now, ready), disk: disk) + delay
     instances[i].mutedUntil = done
     // Readers that wait for a queue are to hear of it when it is done, and not before.
-    let isAwaited = !waitingFetches.isEmpty && !requests[slot].acknowledged.isEmpty
+    let mayWait = instances[i].plan.delivery == .fetch || done > now
+    let isAwaited = mayWait && !waitingFetches.isEmpty && !requests[slot].acknowledged.isEmpty
     if movesCoordinators, !instances[i].plan.isQueue {
       if done == now { return appendCommit(slot) }
     } else if active.isEmpty, delay == .zero, ready <= now, !isAwaited {
@@ -234,6 +236,7 @@ extension World {
   @inline(__always)
   mutating func answer(_ slot: Int, at time: SimulatedTime) {
     requests[slot].isInService = false
+    if isBlind(slot) { return forget(slot) }
     if tracer != nil, requests[slot].losesAnswer { tellCommitLost(slot, isAnswer: true) }
     if requests[slot].losesAnswer { return timeOut(slot) }
     let i = requests[slot].instance
@@ -258,6 +261,10 @@ extension World {
   /// Nobody will answer: the sender notices after `request.timeout.ms`.
   mutating func timeOut(_ slot: Int) {
     if requests[slot].blame >= 0, !requests[slot].acknowledged.isEmpty { blameLeases(slot) }
+    if isBlind(slot) {
+      tallies[instances[requests[slot].instance].consumer].rejectedCommits += 1
+      return forget(slot)
+    }
     let config = scenario.consumers[instances[requests[slot].instance].consumer].config
     var time = requests[slot].sent + config.requestTimeout
     if requests[slot].isSync { time = min(time, requests[slot].called + config.defaultApiTimeout) }

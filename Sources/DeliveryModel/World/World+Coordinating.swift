@@ -74,7 +74,7 @@ extension World {
       answerHeartbeat(message, error)
     case .leaveGroup: groups[g]?.group.leave(message.member, at: now)
     case .offsetCommit, .offsetFetch, .listOffsets, .fetch, .produce, .initProducerId, .txnOffsetCommit,
-      .endTxn, .shareFetch, .shareAcknowledge, .shareGroupHeartbeat:
+      .endTxn, .shareFetch, .shareAcknowledge, .shareGroupHeartbeat, .receive, .acknowledge, .extendLease:
       break
     }
     noteRebalance(g, before: before, blame: blame(of: message))

@@ -85,6 +85,11 @@ extension World {
       if sharers[index].session == event.id { shareSessionEnds(index) }
     case .leasesRenewed:
       if sharers[index].renewal == event.id { renewLeases(index) }
+    case .recordsPushed:
+      if sharers[index].wake == event.id { recordsPushed(index) }
+    case .acknowledgementsDue:
+      if instances[index].timer == event.id { acknowledgementsDue(index) }
+    case .queueSaved: saveQueue(index)
     default: break
     }
   }

@@ -61,6 +61,7 @@ extension World {
     nodes[broker].lostPower = true
     let interval = scenario.brokers.replication.flushInterval
     for partition in logs.indices where isNumbered.count > partition && isNumbered[partition] {
+      if isOfOtherQueue(partition) { continue }
       let flushed = logs[partition].writeback.flushed(logs[partition].end, at: now, interval: interval)
       if logs[partition].isReplicated {
         for r in logs[partition].replicas where Int(replicas[r].broker) == broker {
@@ -71,6 +72,14 @@ extension World {
         truncate(partition, to: flushed, .powerLoss, firing)
       }
     }
+  }
+
+  /// Whether a partition belongs to a queue that is no topic: its server has its own ways (`restartQueues`).
+  private func isOfOtherQueue(_ partition: Int) -> Bool {
+    guard partition < topicOf.count, let kind = scenario.topics[topicOf[partition]].queue?.kind else {
+      return false
+    }
+    return kind != .kafkaShare
   }
 
   /// A broker's session has run out: others take over what it leads.

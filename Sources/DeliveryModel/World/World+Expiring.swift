@@ -40,7 +40,7 @@ extension World {
     return place.group.state == .empty ? emptySince[g] : nil
   }
 
-  private func consumer(ofSlot slot: Int) -> Int {
+  func consumer(ofSlot slot: Int) -> Int {
     var first = 0
     for (g, spec) in scenario.consumers.enumerated() {
       first += spec.topics.reduce(0) { $0 + scenario.topics[$1].partitions }

@@ -60,6 +60,12 @@ extension World {
       let i = index / brokerCount
       guard fetches[index] == event.id, isFrozen(i) else { return false }
       fetches[index] = schedule(kind, at: instances[i].frozenUntil, index)
+    case .recordsPushed:
+      guard sharers[index].wake == event.id, isFrozen(index) else { return false }
+      sharers[index].wake = schedule(kind, at: instances[index].frozenUntil, index)
+    case .acknowledgementsDue:
+      guard instances[index].timer == event.id, isFrozen(index) else { return false }
+      instances[index].timer = schedule(kind, at: instances[index].frozenUntil, index)
     default: return putsOffProducer(event, kind)
     }
     return true

@@ -5,21 +5,26 @@ import SimulationKernel
 extension World {
   /// Sees to it that the next lease to end is noticed.
   mutating func armLeases(_ slot: Int) {
-    guard leaseWakes[slot] == .none, let next = leases[slot].nextDeadline else { return }
+    guard let next = leases[slot].nextDeadline, next < leases[slot].wakeAt else { return }
+    leases[slot].wakeAt = next
     leaseWakes[slot] = schedule(.leasesEnd, at: max(now, next), slot)
   }
 
   /// Leases of a partition's records may have ended.
   mutating func leasesEnd(_ slot: Int) {
     leaseWakes[slot] = .none
+    leases[slot].wakeAt = .never
     let ready = readiness(ofBroker: 0)
     guard ready <= now else {
+      leases[slot].wakeAt = ready
       leaseWakes[slot] = schedule(.leasesEnd, at: ready, slot)
       return
     }
     leaseRanges.removeAll(keepingCapacity: true)
     leases[slot].expire(at: now, into: &leaseRanges)
     takeBack(slot, at: now) { world, range in world.whyExpired(range) }
+    if queueOf(slot).closesOnExpiry { closeChannels() }
+    if queueOf(slot).kind == .pulsar { rewindReaders() }
     armLeases(slot)
     advanceLogs()
     serveWaitingFetches()
@@ -47,7 +52,10 @@ extension World {
       let i = instance(ofHolder: range.owner)
       let place = OffsetRange(partition: consumption[slot].partition, from: range.from, to: range.to)
       let (cause, firing) = why(self, range)
-      if range.isArchived {
+      if range.owner == sharers[i].holder { sharers[i].unacknowledged -= range.count }
+      if range.isArchived, let target = queueOf(slot).deadLetter {
+        moveAway(place, i, target, firing, at: time)
+      } else if range.isArchived {
         tallies[instances[i].consumer].position += range.count
         history.append(.archived(instance: Int32(i), place, .deliveryLimit, firing: firing, at: time))
       } else {
@@ -61,6 +69,11 @@ extension World {
 
   /// A new life of an instance takes a name for its leases.
   private mutating func takeHolder(_ i: Int) {
+    sharers[i].unacknowledged = 0
+    if consumer(i).queue?.recovery == .ownHistory, sharers[i].holder >= 0 {
+      sharers[i].readsHistory = true
+      return
+    }
     sharers[i].holder = Int32(holders.count)
     holders.append(Int32(i))
   }
@@ -73,8 +86,9 @@ extension World {
     sharers[i].firstHolder = sharers[i].holder
     sharers[i].isEvicted = false
     instances[i].state = .starting
-    let there = readLatency(i, .shareGroupHeartbeat)
-    wait(i, until: now + there + answerLatency(i, .shareGroupHeartbeat))
+    let request: RequestKind = instances[i].plan.delivery == .fetch ? .shareGroupHeartbeat : .receive
+    let there = readLatency(i, request)
+    wait(i, until: max(now + there, readiness(ofBroker: 0)) + answerLatency(i, request))
   }
 
   /// The process is a member and polls for the first time.
@@ -83,10 +97,15 @@ extension World {
     instances[i].ending = nil
     instances[i].suspect = -1
     for index in instances[i].places { beginReading(i, index) }
+    if sharers[i].readsHistory { reopenHistory(i) }
+    sharers[i].claimDue = now
     guard let queue = queueSpec(of: i) else { return }
-    sharers[i].heartbeat = schedule(.shareHeartbeatDue, at: now + queue.heartbeatInterval, i)
-    sharers[i].heardAt = now
-    sharers[i].session = schedule(.shareSessionEnds, at: now + queue.sessionTimeout, i)
+    if let timeout = queue.sessionTimeout, let interval = queue.heartbeatInterval {
+      sharers[i].heartbeat = schedule(.shareHeartbeatDue, at: now + interval, i)
+      sharers[i].heardAt = now
+      sharers[i].session = schedule(.shareSessionEnds, at: now + timeout, i)
+    }
+    if queue.kind.delivery == .push { sendSubscription(i) }
     pollQueue(i)
   }
 
@@ -108,14 +127,14 @@ extension World {
     history.append(.archived(instance: Int32(i), range, .offsetReset, firing: -1, at: now))
   }
 
-  private func queueSpec(of i: Int) -> QueueSpec? {
+  func queueSpec(of i: Int) -> QueueSpec? {
     consumer(i).topics.first.flatMap { scenario.topics[$0].queue }
   }
 
   /// A reader sends a heartbeat; one that is frozen does so when it goes on.
   mutating func shareHeartbeatDue(_ i: Int) {
     sharers[i].heartbeat = .none
-    guard instances[i].state.isAlive, let queue = queueSpec(of: i) else { return }
+    guard instances[i].state.isAlive, let interval = queueSpec(of: i)?.heartbeatInterval else { return }
     if isFrozen(i) {
       sharers[i].heartbeat = schedule(.shareHeartbeatDue, at: instances[i].frozenUntil, i)
       return
@@ -126,30 +145,32 @@ extension World {
     } else {
       _ = schedule(.shareHeartbeatArrives, at: way.arrival, i)
     }
-    sharers[i].heartbeat = schedule(.shareHeartbeatDue, at: now + queue.heartbeatInterval, i)
+    sharers[i].heartbeat = schedule(.shareHeartbeatDue, at: now + interval, i)
   }
 
   /// The group hears of a member; one that it has removed joins anew, and has lost its leases.
   mutating func shareHeartbeatArrives(_ i: Int) {
-    guard instances[i].state.isAlive, let queue = queueSpec(of: i) else { return }
+    guard instances[i].state.isAlive, let timeout = queueSpec(of: i)?.sessionTimeout else { return }
     sharers[i].heardAt = max(now, readiness(ofBroker: 0))
     guard sharers[i].isEvicted else { return }
     sharers[i].isEvicted = false
     takeHolder(i)
-    sharers[i].session = schedule(.shareSessionEnds, at: now + queue.sessionTimeout, i)
+    sharers[i].session = schedule(.shareSessionEnds, at: now + timeout, i)
+    if instances[i].plan.delivery == .push { reconnect(i) }
   }
 
   /// A session may have ended: what the member has goes to others.
   mutating func shareSessionEnds(_ i: Int) {
     sharers[i].session = .none
-    guard instances[i].state.isAlive, let queue = queueSpec(of: i) else { return }
+    guard instances[i].state.isAlive, let timeout = queueSpec(of: i)?.sessionTimeout else { return }
     sharers[i].heardAt = max(sharers[i].heardAt, readiness(ofBroker: 0))
-    let end = sharers[i].heardAt + queue.sessionTimeout
+    let end = sharers[i].heardAt + timeout
     guard end <= now else {
       sharers[i].session = schedule(.shareSessionEnds, at: end, i)
       return
     }
     sharers[i].isEvicted = true
+    if instances[i].plan.delivery == .push { endSubscription(i) }
     dropLeases(sharers[i].holder, .evicted, instances[i].suspect)
   }
 
@@ -163,8 +184,13 @@ extension World {
     sharers[i].session = .none
     sharers[i].renewal = .none
     sharers[i].lastEnd = end.reason
+    sharers[i].wake = .none
     for index in instances[i].places { owned[index].isNew = true }
     guard sharers[i].holder >= 0 else { return }
+    abandonInbox(i)
+    endSubscription(i)
+    // Where time alone ends leases, nobody misses the process before.
+    guard queueSpec(of: i)?.returnsOnClose == true else { return }
     // The system sends the end itself, behind what was written before; no fault on requests touches it.
     var way = Transit(arrival: now + latency(i))
     if !active.isEmpty { hinder(&way, i, .leaveGroup, .request, 0, sent: now, drops: false) }
@@ -177,10 +203,16 @@ extension World {
   /// The broker sees a connection close.
   mutating func connectionCloses(_ index: Int) {
     let closed = closings[index]
+    endSubscription(instance(ofHolder: closed.holder), of: closed.holder)
     dropLeases(closed.holder, closed.reason, closed.firing)
   }
 
-  private mutating func dropLeases(_ holder: Int32, _ reason: EndReason, _ firing: Int32) {
+  mutating func dropLeases(_ holder: Int32, _ reason: EndReason, _ firing: Int32) {
+    dropLeases(holder, firing, because: reason.replayCause)
+  }
+
+  /// Takes back everything that a life of a reader has.
+  mutating func dropLeases(_ holder: Int32, _ firing: Int32, because cause: Cause?) {
     let i = instance(ofHolder: holder)
     let first = instances[i].capacity.lowerBound
     for index in first..<(first + instances[i].capacity.count) {
@@ -188,7 +220,7 @@ extension World {
       guard leases[slot].leasedCount > 0 else { continue }
       leaseRanges.removeAll(keepingCapacity: true)
       leases[slot].drop(holder, into: &leaseRanges)
-      takeBack(slot, at: now) { _, _ in (reason.replayCause, firing) }
+      takeBack(slot, at: now) { _, _ in (cause, firing) }
     }
     advanceLogs()
     serveWaitingFetches()

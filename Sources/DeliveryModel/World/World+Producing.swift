@@ -58,12 +58,27 @@ extension World {
   /// Answers the fetches that have something to be answered with now.
   mutating func serveWaitingFetches() {
     guard !waitingFetches.isEmpty else { return }
-    var waiting = 0
-    for index in waitingFetches.indices where !serve(waitingFetches[index]) {
-      waitingFetches[waiting] = waitingFetches[index]
-      waiting += 1
-    }
-    waitingFetches.removeLast(waitingFetches.count - waiting)
+    repeat {
+      var waiting = 0
+      hasPushed = false
+      var served: [Int] = []
+      for index in waitingFetches.indices {
+        let pushedBefore = hasPushed
+        hasPushed = false
+        if !serve(waitingFetches[index]) {
+          if hasPushed {
+            served.append(waitingFetches[index])
+          } else {
+            waitingFetches[waiting] = waitingFetches[index]
+            waiting += 1
+          }
+        }
+        hasPushed = hasPushed || pushedBefore
+      }
+      waitingFetches.removeLast(waitingFetches.count - waiting)
+      // Who was sent something waits behind the others.
+      waitingFetches += served
+    } while hasPushed && waitingFetches.count > 1
   }
 
   /// Ends the warm-up: what is stored so far does not count.

@@ -12,11 +12,14 @@ import SimulationKernel
 extension World {
   /// One call of poll().
   mutating func pollQueue(_ i: Int) {
+    if instances[i].plan.delivery == .push { permitMore(i) }
     clearHand(i)
     instances[i].state = .idle
     instances[i].main = .none
     if let stop = instances[i].pendingStop, !stop.finishesHand || !instances[i].hasHand { return beginEnd(i) }
-    instances[i].rhythm.committed(at: now)
+    if instances[i].plan.delivery == .push { return pollInbox(i) }
+    if instances[i].plan.delivery == .fetch { instances[i].rhythm.committed(at: now) }
+    if flushesInDrain(i) { return }
     sendShareFetch(i)
     sampleLag(i)
     endIfQuiet()
@@ -25,9 +28,11 @@ extension World {
   private mutating func sendShareFetch(_ i: Int) {
     let fetch = i * brokerCount
     guard fetches[fetch] == .none else { return }
-    let way = transit(i, .shareFetch, .request, broker: 0)
-    sharers[i].riding = sharers[i].unsent
-    sharers[i].unsent = .empty
+    let way = transit(i, instances[i].plan.receiveRequest, .request, broker: 0)
+    if instances[i].plan.delivery == .fetch {
+      sharers[i].riding = sharers[i].unsent
+      sharers[i].unsent = .empty
+    }
     guard !way.isLost else {
       // What rode on it is not told again: the leases will end.
       blame(sharers[i].riding, sharers[i].holder, way.blame)
@@ -48,6 +53,7 @@ extension World {
       return
     }
     advanceLogs()
+    if instances[i].plan.delivery == .push { return subscribe(i, fetch) }
     if !sharers[i].riding.isEmpty {
       let (isAccepted, isRefused) = acknowledge(sharers[i].riding, i, sharers[i].holder, at: now)
       if isAccepted { tallies[instances[i].consumer].commits += 1 }
@@ -55,7 +61,9 @@ extension World {
       requests.acknowledgements.release(&sharers[i].riding)
     }
     guard !serveLeases(fetch) else { return }
+    awaitClaims(i)
     waitingFetches.append(fetch)
+    saysWhileWaiting(i)
     awaitArrival()
     endIfQuiet()
   }
@@ -63,6 +71,8 @@ extension World {
   /// Leases records to the sender of a fetch, partition by partition; false if there are none.
   mutating func serveLeases(_ fetch: Int) -> Bool {
     let i = fetch / brokerCount
+    if instances[i].plan.delivery == .push { return push(i, fetch) }
+    let source = leaseSource(i)
     let places = instances[i].places
     var left = instances[i].plan.pollLimit
     var place = instances[i].handPlaces.lowerBound
@@ -70,21 +80,26 @@ extension World {
       let index = places.lowerBound + (sharers[i].turn + step) % places.count
       let slot = Int(owned[index].slot)
       let partition = Int(owned[index].partition)
+      if instances[i].plan.delivery == .receive { trim(slot) }
       guard leases[slot].hasWork(logEnd: logEnds[partition]) else { continue }
       tell(partition)
       leaseRanges.removeAll(keepingCapacity: true)
       leases[slot].acquire(
         left, ranges: instances[i].handPlaces.upperBound - place, logEnd: logEnds[partition],
-        owner: sharers[i].holder, until: now + leases[slot].rules.duration, into: &leaseRanges)
+        owner: sharers[i].holder, at: now, from: source, into: &leaseRanges)
       for range in leaseRanges {
         hands[place] = HandRange(owned: index, from: range.from, to: range.to)
         place += 1
         left -= range.count
       }
-      armLeases(slot)
+      handedOut(i, slot)
     }
     let count = place - instances[i].handPlaces.lowerBound
-    guard count > 0 else { return false }
+    guard count > 0 else {
+      guard sharers[i].readsHistory else { return false }
+      sharers[i].readsHistory = false
+      return serveLeases(fetch)
+    }
     sharers[i].turn = (sharers[i].turn + 1) % max(1, places.count)
     answerShareFetch(fetch, i, count)
     return true
@@ -92,11 +107,12 @@ extension World {
 
   private mutating func answerShareFetch(_ fetch: Int, _ i: Int, _ count: Int) {
     if tracer != nil { tellAcquired(i, count) }
-    let way = transit(i, .shareFetch, .response, broker: 0)
+    let way = transit(i, instances[i].plan.receiveRequest, .response, broker: 0)
     guard !way.isLost else {
       for place in 0..<count {
         let range = hands[instances[i].handPlaces.lowerBound + place]
         leases[Int(owned[range.owned].slot)].blame(range.from, range.to, of: sharers[i].holder, way.blame)
+        missed(i, range.owned, from: range.from, to: range.to, way.blame)
       }
       fetches[fetch] = schedule(.fetchAnswered, at: now + consumer(i).config.requestTimeout, fetch)
       return
@@ -127,11 +143,11 @@ extension World {
 
   /// Whether a reader's queue has nothing for anybody: no record is leased, or waits.
   borrowing func isQueueEmpty(_ i: Int) -> Bool {
-    guard sharers[i].unsent.isEmpty else { return false }
+    guard sharers[i].unsent.isEmpty, sharers[i].inbox.isEmpty else { return false }
     for index in instances[i].places {
       let slot = Int(owned[index].slot)
       let table = leases[slot]
-      guard table.leasedCount == 0, table.availableCount == 0,
+      guard table.leasedCount == 0 || isLeftAlone(i), table.availableCount == 0,
         table.end == logEnds[Int(owned[index].partition)]
       else { return false }
     }

@@ -8,6 +8,7 @@ extension World {
     storeBacklog()
     startReplicaFetches()
     beginRetention()
+    if !leases.isEmpty { beginSaving() }
     for c in clients.indices {
       initTransactions(ofClient: c)
       sendReady(c)

@@ -29,6 +29,8 @@ struct World: ~Copyable {
   var connections: FixedTable<ProducerConnection>
   /// What each partition's leader knows of each idempotent producer, by lane.
   var windows: FixedTable<IdempotenceWindow>
+  /// What queues remember of each producer's records, by lane.
+  var sentRecords: [SentRecords]
   /// Records that producers have looked ahead to; `Upcoming.limit` places for each.
   var upcoming: FixedTable<Upcoming>
   var batches = ProduceBatches()
@@ -107,6 +109,12 @@ struct World: ~Copyable {
   var closings: [ClosedConnection] = []
   /// Ranges that a lease table has just handed out or taken back.
   var leaseRanges: [LeaseRange] = []
+  /// Ranges that an acknowledgement has just finished.
+  var finishedRanges: [LeaseRange] = []
+  /// Whether a broker has pushed anything since this was last cleared.
+  var hasPushed = false
+  /// What the servers of queues have written down, by topic; empty if none ever dies.
+  var saved: [SavedQueue?] = []
   /// The instance of each life of a reader of queues; a life holds leases under its number here.
   var holders: [Int32] = []
 
@@ -174,6 +182,7 @@ struct World: ~Copyable {
     connections = FixedTable(
       Array(repeating: ProducerConnection(), count: setup.clients.count * scenario.brokers.count))
     windows = FixedTable(setup.lanes.map { _ in IdempotenceWindow() })
+    sentRecords = setup.lanes.map { _ in SentRecords() }
     upcoming = FixedTable(
       Array(repeating: Upcoming(time: .never, lane: -1), count: setup.clients.count * Upcoming.limit))
     clientOfProducer = setup.clientOfProducer
@@ -311,7 +320,7 @@ struct World: ~Copyable {
     case .retentionChecked: retireRecords(index)
     case .positionsChecked: expirePositions()
     case .leasesEnd, .connectionCloses, .shareHeartbeatDue, .shareHeartbeatArrives, .shareSessionEnds,
-      .leasesRenewed:
+      .leasesRenewed, .recordsPushed, .acknowledgementsDue, .queueSaved:
       handleLeases(event, kind)
     case .warmupEnds: startCounting()
     case .drainBegins: beginDrain()

@@ -55,10 +55,11 @@ struct WorldSetup {
 
   private mutating func addLeases(_ scenario: Scenario) {
     guard scenario.consumers.contains(where: { $0.queue != nil }) else { return }
-    for slot in consumption.indices {
-      let none = LeaseRules(duration: .zero, deliveryLimit: 1, window: 0, narrows: false)
-      leases.append(
-        LeaseTable(scenario.topics[topicOf[Int(consumption[slot].partition)]].queue?.rules ?? none))
+    for spec in scenario.consumers {
+      for topic in spec.topics {
+        let rules = scenario.topics[topic].rules(for: spec.queue)
+        for _ in 0..<scenario.topics[topic].partitions { leases.append(LeaseTable(rules)) }
+      }
     }
   }
 
@@ -266,7 +267,8 @@ struct WorldSetup {
   private mutating func placesInHand(_ spec: ConsumerSpec, _ partitions: Int) -> Range<Int> {
     guard spec.queue != nil else { return owned.count..<(owned.count + partitions) }
     let first = handPlaces
-    handPlaces += min(spec.config.maxPollRecords, Self.mostRanges)
+    let most = spec.queueKind?.delivery == .push ? Self.mostRanges : spec.config.maxPollRecords
+    handPlaces += min(most, Self.mostRanges)
     return first..<handPlaces
   }
 }

@@ -163,7 +163,7 @@ struct LeaseTableTests {
       let limit = try #require(Int64(words[2]))
       let ranges = words.count > 5 ? Int(words[6]) ?? 0 : Int.max
       table.acquire(
-        limit, ranges: ranges, logEnd: 100, owner: try #require(Int32(words[4])), until: now + .seconds(10),
+        limit, ranges: ranges, logEnd: 100, owner: try #require(Int32(words[4])), at: now,
         into: &taken)
       return text(taken, owners: false)
     case "expire":
