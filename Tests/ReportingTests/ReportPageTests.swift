@@ -44,7 +44,7 @@ struct ReportPageTests {
       let tag = part[..<end]
       let name = String(tag.drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber || $0 == "!" })
       counts[name, default: 0] += tag.hasPrefix("/") ? 0 : 1
-      if name.hasPrefix("!") || name == "meta" || name == "br" { continue }
+      if name.hasPrefix("!") || name == "meta" || name == "br" || tag.hasSuffix("/") { continue }
       if tag.hasPrefix("/") {
         guard open.popLast() == name else { return (counts, "</\(name)> closes another one") }
       } else {
