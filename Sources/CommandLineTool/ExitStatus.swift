@@ -17,8 +17,8 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
   var meaning: String {
     switch self {
     case .success: "all expectations are true, or there was nothing to judge"
-    case .expectationFalse: "at least one expectation is false"
-    case .unknown: "no expectation is false, but at least one is unknown"
+    case .expectationFalse: "at least one expectation is false, or a comparison finds a regression"
+    case .unknown: "no expectation is false, but at least one is unknown; or results are incomplete"
     case .usage: "the arguments are wrong"
     case .invalidInput: "a scenario or results file is invalid"
     case .noInput: "an input file is missing or unreadable"

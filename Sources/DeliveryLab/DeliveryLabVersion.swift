@@ -4,7 +4,8 @@ public enum DeliveryLabVersion {
   public static let number = "0.1.0"
   /// The formats that this version reads or writes.
   public static let formats = [
-    "deliverylab.diagnostics/1", "deliverylab.result/1", "deliverylab.results/1", "deliverylab.verdicts/1",
+    "deliverylab.baseline/1", "deliverylab.comparison/1", "deliverylab.diagnostics/1", "deliverylab.result/1",
+    "deliverylab.results/1", "deliverylab.verdicts/1",
     "deliverylab.version/1",
   ]
 }

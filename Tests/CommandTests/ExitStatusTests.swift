@@ -19,7 +19,6 @@ struct ExitStatusTests {
     Case(script: "$TOOL --help", status: 0, output: "sweep"),
     Case(script: "$TOOL help run", status: 0, output: "--max-events"),
     Case(script: "$TOOL rnu", status: 64, errors: "Did you mean 'run'?"),
-    Case(script: "$TOOL compare x.json", status: 64, errors: "not supported yet"),
     Case(script: "$TOOL run missing.json", status: 66, errors: "no such file"),
     Case(script: "$TOOL run Sources", status: 66, errors: "Sources"),
     Case(script: "$TOOL run \(scenario) --sed 3", status: 64, errors: "Did you mean '--seed'?"),

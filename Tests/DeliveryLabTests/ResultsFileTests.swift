@@ -7,49 +7,64 @@ struct ResultsFileTests {
 
   init() throws { folder = try ScratchFolder() }
 
-  @Test func `Lines appear under the name when the file is complete`() throws {
-    try folder.write("r.jsonl", "old\n")
+  @Test func `What the file held stays until something is kept`() throws {
+    try folder.write("r.jsonl", "old\nnew\ntor")
     let file = try ResultsFile(folder.file("r.jsonl"))
-    try file.append("one")
+    #expect(try file.contents() == Array("old\nnew\ntor".utf8))
+    #expect(folder.text("r.jsonl") == "old\nnew\ntor")
+    try file.keep(bytes: 4, lines: 1)
+    #expect(folder.text("r.jsonl") == "old\n")
     try file.append("two")
-    #expect(folder.text("r.jsonl") == "old\n")
-    try file.complete()
-    #expect(folder.text("r.jsonl") == "one\ntwo\n")
+    #expect(folder.text("r.jsonl") == "old\ntwo\n")
     #expect(file.lineCount == 2)
-    #expect(folder.names == ["r.jsonl"])
   }
 
-  @Test func `Every line is on its way to the disk before the next`() throws {
+  @Test func `Every line is under the name before the next`() throws {
     let file = try ResultsFile(folder.file("r.jsonl"))
+    try file.keep()
     try file.append("one")
-    let temporary = try #require(folder.names.first)
-    #expect(folder.text(temporary) == "one\n")
-  }
-
-  @Test func `An interrupted file keeps its complete lines`() throws {
-    let file = try ResultsFile(folder.file("r.jsonl"))
-    try file.append("one")
-    try file.interrupted()
     #expect(folder.text("r.jsonl") == "one\n")
-  }
-
-  @Test func `Interrupted before the first line, an older file stays`() throws {
-    try folder.write("r.jsonl", "old\n")
-    do {
-      let file = try ResultsFile(folder.file("r.jsonl"))
-      try file.interrupted()
-    }
-    #expect(folder.text("r.jsonl") == "old\n")
+    try file.append("two")
+    #expect(folder.text("r.jsonl") == "one\ntwo\n")
+    try file.finish()
     #expect(folder.names == ["r.jsonl"])
   }
 
-  @Test func `Dropped without a word, an older file stays`() throws {
-    try folder.write("r.jsonl", "old\n")
-    do {
-      let file = try ResultsFile(folder.file("r.jsonl"))
-      try file.append("one")
+  @Test func `One process at a time writes to a file`() throws {
+    let file = try ResultsFile(folder.file("r.jsonl"))
+    try file.append("one")
+    #expect {
+      _ = try ResultsFile(folder.file("r.jsonl"))
+    } throws: { error in
+      (error as? FileProblem)?.reason == "another process is writing to it"
     }
-    #expect(folder.text("r.jsonl") == "old\n")
-    #expect(folder.names == ["r.jsonl"])
+    #expect(folder.text("r.jsonl") == "one\n")
+    try file.finish()
+  }
+
+  @Test func `A file that is closed can be opened again`() throws {
+    do { try ResultsFile(folder.file("r.jsonl")).append("one") }
+    let file = try ResultsFile(folder.file("r.jsonl"))
+    try file.keep(bytes: 4, lines: 1)
+    try file.append("two")
+    #expect(folder.text("r.jsonl") == "one\ntwo\n")
+  }
+
+  @Test(arguments: ["", "/nowhere/r.jsonl"])
+  func `What cannot be created is said`(name: String) {
+    let path = name.isEmpty ? folder.path : name
+    #expect {
+      _ = try ResultsFile(path)
+    } throws: { error in
+      (error as? FileProblem)?.kind == .cannotCreate
+    }
+  }
+
+  @Test func `A device is written to and holds nothing`() throws {
+    let file = try ResultsFile("/dev/null")
+    try file.keep()
+    try file.append("one")
+    #expect(try file.contents().isEmpty)
+    try file.finish()
   }
 }

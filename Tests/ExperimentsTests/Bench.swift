@@ -47,7 +47,10 @@ enum Bench {
       """
     let problems = ProblemCollector()
     let value = JSONParser.parse(problems.addSource(name: "line", bytes: Array(text.utf8)), into: problems)
-    guard var line = value.flatMap({ RunLine(json: $0) }) else { preconditionFailure("no run line: \(text)") }
+    var absent: [Metric] = []
+    guard let value, var line = RunLine(json: value, absent: &absent), absent.isEmpty else {
+      preconditionFailure("no run line: \(text)")
+    }
     line.firings = (0..<firings).map {
       FiringLine(id: "kill", type: "crash", target: "c-1", atMicroseconds: $0, replayed: 0, lost: 0)
     }

@@ -13,6 +13,9 @@ enum CommandTable {
     case .explore: explore
     case .trace: trace
     case .inspect: inspect
+    case .merge: merge
+    case .compare: compare
+    case .report: report
     case .schema: schema
     case .completions: completions
     case .help: help
@@ -94,6 +97,9 @@ enum CommandTable {
         purpose: "as many runs as it takes to know the rates to a tenth of a percent",
         line: "deliverylab sweep orders.json --until ci=0.1%"),
       .init(
+        purpose: "the third of eight parts, on the third of eight machines",
+        line: "deliverylab sweep orders.json --shard 3/8 --results 3.jsonl"),
+      .init(
         purpose: "two strategies only",
         line: "deliverylab sweep orders.json --only strategy=auto --only strategy=after-processing"),
     ],
@@ -123,6 +129,9 @@ enum CommandTable {
       .init(
         purpose: "in continuous integration",
         line: "deliverylab test scenarios/*.json --format github --export junit=report.xml"),
+      .init(
+        purpose: "let pass what was not true before",
+        line: "deliverylab test scenarios/*.json --baseline baseline.json"),
       .init(
         purpose: "is a strategy that is known to be bad found out?",
         line: "deliverylab test orders.json --must-fail strategy=before-processing"),

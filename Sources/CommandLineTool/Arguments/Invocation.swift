@@ -10,6 +10,9 @@ enum Invocation: Equatable {
   case explore(ExploreOptions)
   case trace(TraceOptions)
   case inspect(InspectOptions)
+  case merge(MergeOptions)
+  case compare(CompareOptions)
+  case report(ReportOptions)
   case schema(SchemaOptions)
   case completions(CompletionsOptions)
   case help(HelpOptions)
@@ -29,7 +32,7 @@ enum Invocation: Equatable {
       case .operand(let word) = elements.remove(at: index)
     {
       // An option that nobody knows may have taken the wrong word for the command, so it is reported first.
-      if CommandName(rawValue: word) == nil, !CommandName.later.contains(word) {
+      if CommandName(rawValue: word) == nil {
         _ = try ParsedArguments(Array(elements[..<index]), for: CommandTable.root)
       }
       command = try Self.command(word)
@@ -50,7 +53,6 @@ enum Invocation: Equatable {
 
   private static func command(_ word: String) throws(UsageError) -> CommandName {
     if let command = CommandName(rawValue: word) { return command }
-    if CommandName.later.contains(word) { throw UsageError("'\(word)' is not supported yet") }
     let names = CommandName.allCases.map(\.rawValue)
     throw UsageError("unknown command '\(word)'", suggestion: Nearest.name(to: word, among: names))
   }
@@ -58,7 +60,6 @@ enum Invocation: Equatable {
   private static func read(
     _ command: CommandName, _ elements: [ArgumentElement]
   ) throws(UsageError) -> Invocation {
-    if command == .help { try refuseLater(elements) }
     let arguments = try ParsedArguments(elements, for: CommandTable.shape(command))
     return switch command {
     case .initialize: .initialize(InitOptions(arguments))
@@ -71,16 +72,12 @@ enum Invocation: Equatable {
     case .explore: .explore(try ExploreOptions(arguments))
     case .trace: .trace(try TraceOptions(arguments))
     case .inspect: .inspect(try InspectOptions(arguments))
+    case .merge: .merge(try MergeOptions(arguments))
+    case .compare: .compare(try CompareOptions(arguments))
+    case .report: .report(try ReportOptions(arguments))
     case .schema: .schema(SchemaOptions(arguments))
     case .completions: .completions(CompletionsOptions(arguments))
     case .help: .help(HelpOptions(arguments))
-    }
-  }
-
-  /// Answers `help test` like `test`.
-  private static func refuseLater(_ elements: [ArgumentElement]) throws(UsageError) {
-    for case .operand(let word) in elements where CommandName.later.contains(word) {
-      throw UsageError("'\(word)' is not supported yet")
     }
   }
 }
@@ -99,6 +96,9 @@ extension Invocation {
     case .explore(let options): options.global
     case .trace(let options): options.global
     case .inspect(let options): options.global
+    case .merge(let options): options.global
+    case .compare(let options): options.global
+    case .report(let options): options.global
     case .schema(let options): options.global
     case .completions(let options): options.global
     case .help(let options): options.global

@@ -6,6 +6,8 @@ enum OptionName: String, CaseIterable, Sendable {
   case dryRun = "dry-run"
   case consumerConfig = "consumer-config"
   case producerConfig = "producer-config"
+  case shard
+  case allowIncomplete = "allow-incomplete"
   case results, resume, force, sort, metric, reference, all, rare
   case list, resolved
   case run, at, members, state, group, topics, producers
@@ -18,6 +20,8 @@ enum OptionName: String, CaseIterable, Sendable {
   case exitZero = "exit-zero"
   case maxFailuresShown = "max-failures-shown"
   case mustFail = "must-fail"
+  case baseline, scenario
+  case updateBaseline = "update-baseline"
   case claim
   case `for`
 

@@ -89,7 +89,10 @@ enum OptionTable {
   /// Options of `sweep` alone.
   static let sweep = [
     OptionShape(.results, takes: .file, "write one line per run to FILE (JSON Lines)"),
-    OptionShape(.resume, "keep the runs that the results file already has"),
+    OptionShape(.resume, "keep the runs that the results file already has, however it ended"),
+    OptionShape(
+      .shard, takes: .word("I/N|auto[/N]"),
+      "run part I of N, or the one that an array job's environment names; 'merge' joins them"),
     OptionShape(.force, "overwrite the results of another scenario"),
     OptionShape(.sort, takes: .word("METRIC"), "order the list of points by METRIC"),
     OptionShape(
@@ -116,6 +119,23 @@ enum OptionTable {
     OptionShape(
       .mustFail, takes: .word("AXIS=VALUE[,AXIS=VALUE]"),
       "judge these known-bad points instead: at least one expectation must be false there"),
+    OptionShape(
+      .baseline, takes: .file, "let pass what is as bad as in FILE; only what is new decides the exit code"),
+    OptionShape(.updateBaseline, "write the verdicts to the baseline; refused where CI is set"),
+    OptionShape(.force, "update the baseline although CI is set"),
+  ]
+
+  /// Options of `compare` alone.
+  static let compare = [
+    OptionShape(
+      .limit, takes: .word("METRIC=N[%][,...]"),
+      "how much worse a metric may become, in its unit or in % of BASE, shares in percentage points, "
+        + "such as duplicated.rate=0.1%,capacity_per_s=2% (default: 0 for the shares lost, duplicated, "
+        + "dead_lettered and unresolved)"),
+    OptionShape(
+      .metric, takes: .word("NAME"), isRepeatable: true,
+      "show this metric, too, without judging it (default: capacity_per_s); repeatable"),
+    OptionShape(.all, "list what has not changed, too"),
   ]
 
   /// Options of `shrink` alone.
@@ -124,6 +144,10 @@ enum OptionTable {
       .claim, takes: .word("NAME"), "the name of the expectation (default: the first that is false)")
   ]
 
+  static let allowIncomplete = OptionShape(
+    .allowIncomplete, "write what is there, even if runs are missing")
+  static let scenario = OptionShape(
+    .scenario, takes: .file, "judge the expectations of this scenario, of which the results are")
   static let list = OptionShape(.list, "list the templates")
   static let resolved = OptionShape(.resolved, "print the scenario with every default filled in")
   static let schemaKind = OptionShape(

@@ -81,6 +81,9 @@ struct ParsedArguments {
     if operands.isEmpty, shape.isRequired {
       throw problem("missing \(shape.name): \(shape.summary)")
     }
+    if let count = shape.count, operands.count != count {
+      throw problem("it takes \(count) files, \(shape.name), and there are \(operands.count)")
+    }
     if operands.count > 1, !shape.isRepeatable { throw problem("unexpected argument '\(operands[1])'") }
     for operand in operands {
       guard !operand.isEmpty else { throw problem("\(shape.name) is empty") }

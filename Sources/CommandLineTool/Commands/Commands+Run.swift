@@ -9,7 +9,7 @@ extension Commands {
     let plan = loaded.plan
     if options.simulation.isDryRun { return try dryRun(loaded, on: console) }
     let stream = try ResultsStream(
-      loaded, format: options.simulation.format, withFaults: true, file: nil, on: console)
+      loaded, format: options.simulation.format, withFaults: true, on: console)
     let rule = options.simulation.until
     let driver = SimulationDriver(title: "run", options: options.simulation, console: console, rule: rule)
     let isComplete = try driver.run(plan, from: 0, into: stream)

@@ -7,7 +7,7 @@ import ScenarioText
 extension Commands {
   /// Judges what scenarios expect; one that cannot be judged does not stop the others.
   static func test(_ options: TestOptions, on console: Console) throws(CommandFailure) -> ExitStatus {
-    var session = TestSession(options, console)
+    var session = try TestSession(options, console)
     for path in options.files {
       try session.judge(path)
       if session.isOver { break }
@@ -28,10 +28,14 @@ struct TestSession {
   private var interruption: ExitStatus?
   /// How many scenarios did not refute what `--must-fail` names.
   private var unrefuted = 0
+  private var baseline: BaselineSession?
 
-  init(_ options: TestOptions, _ console: Console) {
+  init(_ options: TestOptions, _ console: Console) throws(CommandFailure) {
     self.options = options
     self.console = console
+    baseline = try options.baseline.map { options throws(CommandFailure) in
+      try BaselineSession(options, console)
+    }
     report = TestReport(dress: console.dress, examples: options.examples)
   }
 
@@ -43,7 +47,8 @@ struct TestSession {
 
   /// Judges one scenario and prints what was found.
   mutating func judge(_ path: String) throws(CommandFailure) {
-    let scenario = try tested(path)
+    var scenario = try tested(path)
+    if interruption == nil, let known = baseline?.take(scenario) { scenario = known }
     scenarios.append(scenario)
     if options.mustFail != nil, scenario.failure == nil,
       !scenario.verdicts.contains(where: { $0.verdict == .isFalse })
@@ -68,6 +73,7 @@ struct TestSession {
     switch options.format {
     case .text, .github:
       text += options.mustFail == nil ? report.summary(scenarios) : mustFailSummary
+      text += baseline?.text ?? ""
       if usesGitHub { text += verdicts.annotations }
     case .json: text += verdicts.json
     case .tap: text += verdicts.tap
@@ -75,6 +81,7 @@ struct TestSession {
     }
     try console.answer(text)
     for export in options.exports { try write(verdicts, export) }
+    if interruption == nil, failures.isEmpty { try baseline?.write(on: console) }
     if usesGitHub, let path = console.environment.variable("GITHUB_STEP_SUMMARY"), !path.isEmpty {
       try summarize(verdicts, to: path)
     }
@@ -91,11 +98,14 @@ struct TestSession {
     if let interruption { return interruption }
     if let internalError = failures.first(where: { $0 == .internalError }) { return internalError }
     if let failure = failures.first { return failure }
-    let counts = VerdictCounts(scenarios)
     if options.exitsWithZero || options.failOn == .never { return .success }
     if options.mustFail != nil { return unrefuted == 0 ? .success : .expectationFalse }
-    if counts[.isFalse] > 0 { return .expectationFalse }
-    return counts[.unknown] + counts[.vacuous] > 0 && options.failOn != .false ? .unknown : .success
+    let open = scenarios.flatMap { scenario in
+      scenario.verdicts.indices.filter { !scenario.isKnown($0) }.map { scenario.verdicts[$0].verdict }
+    }
+    if open.contains(.isFalse) { return .expectationFalse }
+    let isUndecided = open.contains(.unknown) || open.contains(.vacuous)
+    return isUndecided && options.failOn != .false ? .unknown : .success
   }
 
   private mutating func tested(_ path: String) throws(CommandFailure) -> TestedScenario {
@@ -191,7 +201,7 @@ struct TestSession {
       case .tap: reports.tap
       case .claims: reports.claimsPage
       }
-    do throws(FileProblem) { try OutputFile.replace(export.path, text: text) } catch { throw .file(error) }
+    try console.write(text, to: export.path)
   }
 
   /// Adds to the summary of the step, within what is shown of one.

@@ -31,11 +31,12 @@ struct Console {
       try output.write(text)
       return
     }
-    do throws(FileProblem) {
-      try OutputFile.replace(path, text: text)
-    } catch {
-      throw .file(error)
-    }
+    try write(text, to: path)
+  }
+
+  /// Writes a whole file.
+  func write(_ text: String, to path: String) throws(CommandFailure) {
+    do throws(FileProblem) { try OutputFile.replace(path, text: text) } catch { throw .file(error) }
   }
 
   /// Prints a hint or warning, unless the user wants quiet.

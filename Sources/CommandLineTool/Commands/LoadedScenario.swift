@@ -18,9 +18,10 @@ struct LoadedScenario {
   ///
   /// `usesSweep` says whether the points of the sweep are meant, or the base scenario.
   init(
-    _ options: SimulationOptions, usesSweep: Bool, for command: CommandName = .run, on console: Console
+    _ options: SimulationOptions, usesSweep: Bool, for command: CommandName = .run, shard: Shard = .whole,
+    on console: Console
   ) throws(CommandFailure) {
-    try self.init(Input(options), options, usesSweep: usesSweep, for: command, on: console)
+    try self.init(Input(options), options, usesSweep: usesSweep, for: command, shard: shard, on: console)
   }
 
   /// The files that a scenario is made of, with the changes of `--set`, whatever is wrong with them.
@@ -47,7 +48,7 @@ struct LoadedScenario {
   /// Takes a scenario that was read.
   init(
     _ input: Input, _ options: SimulationOptions, usesSweep: Bool, for command: CommandName,
-    on console: Console
+    shard: Shard = .whole, on console: Console
   ) throws(CommandFailure) {
     file = input.file
     let hasMore = file.problems.warningCount + file.problems.noteCount > 0
@@ -74,7 +75,8 @@ struct LoadedScenario {
       overrides: input.settings.map {
         "\($0.role.rawValue) \($0.participant ?? "*"): \($0.path) \($0.sha256)"
       }
-        + options.overrides.map { "\($0.pointer)=\($0.json)" }, until: options.until)
+        + options.overrides.map { "\($0.pointer)=\($0.json)" },
+      until: options.until, shard: shard)
   }
 
   private static func requireOne(_ plan: Plan, _ command: CommandName) throws(CommandFailure) {

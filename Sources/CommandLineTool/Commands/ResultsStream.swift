@@ -16,40 +16,42 @@ final class ResultsStream {
   private var text = ""
   private var written = 0
 
-  /// Begins a stream; each line is saved to `file` as it comes.
+  /// Begins a stream; each line is saved to `file` as it comes, after what of `saved` it already holds.
   ///
   /// `withFaults` says whether JSON Lines hold a line for each fault firing.
   init(
-    _ loaded: LoadedScenario, format: RunFormat, withFaults: Bool, file: ResultsFile?, on console: Console
+    _ loaded: LoadedScenario, format: RunFormat, withFaults: Bool, file: ResultsFile? = nil,
+    after saved: SavedResults? = nil, on console: Console
   ) throws(CommandFailure) {
     self.loaded = loaded
     self.format = format
     self.withFaults = withFaults
     self.file = file
     self.console = console
-    try save(loaded.header.line)
+    if saved == nil { try save(loaded.header.line) }
     switch format {
     case .jsonl: try put(loaded.header.line + "\n")
     case .csv: try put(CSVReport.header(loaded.plan))
     case .text, .json: break
     }
-  }
-
-  /// Takes over what an earlier sweep has saved.
-  func resume(_ saved: SavedResults) throws(CommandFailure) {
-    for (line, text) in zip(saved.lines, saved.texts) { try take(line, text) }
+    for unit in saved?.units ?? [] {
+      for (line, text) in zip(unit.lines, unit.texts) { try take(line, text) }
+    }
   }
 
   /// Takes one unit.
   func take(_ unit: Laboratory.Unit) throws(CommandFailure) {
-    for line in unit.lines { try take(line, JSONLine.run(line, at: unit.point)) }
+    for line in unit.lines {
+      let json = JSONLine.run(line, at: unit.point)
+      try save(json)
+      try take(line, json)
+    }
     // Whoever follows the output sees each run when it is done.
     if format == .jsonl || format == .csv { try console.output.flush() }
   }
 
   private func take(_ line: RunLine, _ json: String) throws(CommandFailure) {
     lines.append(line)
-    try save(json)
     written += 1
     switch format {
     case .csv:
@@ -71,11 +73,7 @@ final class ResultsStream {
   func finish(complete: Bool, report: (_ lines: [RunLine]) -> String) throws(CommandFailure) {
     if let file {
       try save(JSONLine.trailer(complete: complete, lines: file.lineCount - 1))
-      do throws(FileProblem) {
-        if complete { try file.complete() } else { try file.interrupted() }
-      } catch {
-        throw .file(error)
-      }
+      do throws(FileProblem) { try file.finish() } catch { throw .file(error) }
     }
     switch format {
     case .text: if complete { text += report(lines) }

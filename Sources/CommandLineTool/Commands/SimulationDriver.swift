@@ -14,9 +14,11 @@ struct SimulationDriver {
   var rule: StoppingRule?
 
   /// Runs what is left of a plan into a stream; true if all of it is done.
-  func run(_ plan: Plan, from first: Int, into stream: ResultsStream) throws(CommandFailure) -> Bool {
+  func run(
+    _ plan: Plan, shard: Shard = .whole, from first: Int, into stream: ResultsStream
+  ) throws(CommandFailure) -> Bool {
     do throws(CommandFailure) {
-      return try run(plan, from: first) { unit throws(CommandFailure) in
+      return try run(plan, shard: shard, from: first) { unit throws(CommandFailure) in
         try stream.take(unit)
         return true
       }
@@ -28,10 +30,11 @@ struct SimulationDriver {
 
   /// Runs what is left of a plan until `consume` wants no more; true if all of it is done.
   func run(
-    _ plan: Plan, from first: Int = 0, consume: (Laboratory.Unit) throws(CommandFailure) -> Bool
+    _ plan: Plan, shard: Shard = .whole, from first: Int = 0,
+    consume: (Laboratory.Unit) throws(CommandFailure) -> Bool
   ) throws(CommandFailure) -> Bool {
     SignalTrap.install()
-    let planned = plan.points.count * plan.runs - first
+    let planned = shard.unitCount(of: plan.points.count * plan.runs) - first
     let meter = console.progressMeter(
       ProgressText(title: title, unit: "runs", plannedUnits: planned, plannedEvents: 0))
     defer { meter.finish() }
@@ -48,7 +51,7 @@ struct SimulationDriver {
       }
       return try planned
         == Laboratory.run(
-          plan, from: first, jobs: options.jobs, maxEvents: options.eventLimit,
+          plan, shard: shard, from: first, jobs: options.jobs, maxEvents: options.eventLimit,
           isCancelled: { SignalTrap.isTriggered }, consume: take)
     } catch is Enough {
       return false

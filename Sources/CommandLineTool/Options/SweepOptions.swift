@@ -4,6 +4,8 @@ struct SweepOptions: Equatable, Sendable {
   /// Where one line per run is saved; nil for nowhere.
   let results: String?
   let resumes: Bool
+  /// The part of the work; nil for all of it.
+  let shard: ShardChoice?
   let overwritesForeignResults: Bool
   /// The metric that orders the list of points.
   let sort: String?
@@ -20,6 +22,8 @@ struct SweepOptions: Equatable, Sendable {
     simulation = try SimulationOptions(arguments)
     results = arguments.value(.results)
     resumes = arguments.has(.resume)
+    shard = try arguments.value(.shard).map { text throws(UsageError) in try ShardChoice(text, in: arguments)
+    }
     overwritesForeignResults = arguments.has(.force)
     sort = arguments.value(.sort)
     metrics = arguments.values(.metric)

@@ -43,6 +43,8 @@ struct TestOptions: Equatable, Sendable {
   let exports: [Export]
   /// Points that must refute an expectation; nil to judge as usual.
   let mustFail: PointFilter?
+  /// The verdicts of an earlier time; nil to judge as usual.
+  let baseline: BaselineOptions?
   let global: GlobalOptions
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
@@ -61,6 +63,7 @@ struct TestOptions: Equatable, Sendable {
     } else {
       mustFail = nil
     }
+    baseline = try BaselineOptions.read(arguments)
     global = GlobalOptions(arguments)
     if mustFail != nil, format != .text || !exports.isEmpty {
       throw arguments.problem("'--must-fail' wants false verdicts, which no report for machines can say")

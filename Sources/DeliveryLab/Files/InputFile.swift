@@ -16,7 +16,7 @@ public enum InputFile {
     try read(path, limit: largestByteCount)
   }
 
-  /// Reads at most `limit` bytes; a parameter so that tests need no large file.
+  /// Reads at most `limit` bytes.
   static func read(_ path: String, limit: Int) throws(FileProblem) -> [UInt8] {
     guard path != "-" else { return try readAll(0, path: path, limit: limit) }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

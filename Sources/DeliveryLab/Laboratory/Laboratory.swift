@@ -17,7 +17,8 @@ public enum Laboratory {
   ///
   /// - Parameters:
   ///   - plan: What to run.
-  ///   - first: The number of the first unit to run; unit = place of the point x runs + run.
+  ///   - shard: The part of it to run.
+  ///   - first: How many units of that part to leave out, because they are done.
   ///   - jobs: The number of threads; `nil` for one per processor.
   ///   - maxEvents: The most events of one run.
   ///   - isCancelled: Asked between runs, from any thread.
@@ -25,13 +26,13 @@ public enum Laboratory {
   /// - Returns: How many units were consumed; fewer than planned after a cancellation.
   /// - Throws: `LaboratoryFailure` of the first run that failed, after all units before it were consumed.
   public static func run(
-    _ plan: Plan, from first: Int = 0, jobs: Int? = nil, maxEvents: Int64 = .max,
+    _ plan: Plan, shard: Shard = .whole, from first: Int = 0, jobs: Int? = nil, maxEvents: Int64 = .max,
     isCancelled: @escaping @Sendable () -> Bool = { false }, consume: (Unit) throws -> Void
   ) throws -> Int {
-    let total = plan.points.count * plan.runs
+    let total = shard.unitCount(of: plan.points.count * plan.runs)
     return try OrderedWork.run(
       count: max(0, total - first), jobs: jobs ?? OrderedWork.availableProcessors, isCancelled: isCancelled,
-      body: { unit(first + $0, of: plan, maxEvents) },
+      body: { unit(shard.unit(at: first + $0), of: plan, maxEvents) },
       consume: { _, result in try consume(result.get()) })
   }
 

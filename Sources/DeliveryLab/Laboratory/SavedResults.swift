@@ -1,68 +1,38 @@
 import DeliveryModel
 public import Experiments
-import ScenarioText
+public import Reporting
 
 /// What an interrupted sweep has left in its results file: complete units, in order.
 public struct SavedResults: Sendable {
-  /// The header line.
-  public let header: String
-  /// The kept lines as text.
-  public let texts: [String]
-  /// The same lines as values.
-  public let lines: [RunLine]
-  /// How many units are complete.
-  public let units: Int
+  /// The runs that are kept.
+  public let units: ArraySlice<ResultsDocument.Unit>
+  /// How many bytes of the file are kept, with the header.
+  public let byteCount: Int
 
-  /// Reads the complete units of a results file; `nil` if the bytes are none.
-  ///
-  /// A torn last line and the trailer are dropped.
+  /// How many lines of the file are kept, with the header.
+  public var lineCount: Int { units.reduce(1) { $0 + $1.texts.count } }
+
+  /// Keeps the runs that a sweep would have written first; what follows, torn lines and the trailer are dropped.
   ///
   /// - Parameters:
-  ///   - bytes: The file's bytes.
+  ///   - document: The file.
   ///   - plan: What the file should hold results of.
-  public init?(_ bytes: [UInt8], of plan: Plan) {
-    let rows = bytes.split(separator: 0x0A).map { Array($0) }
-    guard let first = rows.first, Self.parse(first)?.member("kind")?.serialized() == "\"header\"" else {
-      return nil
-    }
-    header = String(decoding: first, as: UTF8.self)
-    var texts: [String] = []
-    var lines: [RunLine] = []
-    var units = 0
-    var next = 1
-    let order = plan.points.flatMap { point in (0..<plan.runs).map { (point, $0) } }
-    for (point, run) in order {
-      let expected = point.scenario.consumers.reduce(0) { $0 + $1.sinks.count }
-      var unit: [RunLine] = []
-      while unit.count < expected, next + unit.count < rows.count,
-        let line = Self.parse(rows[next + unit.count]).flatMap({ RunLine(json: $0) }),
-        line.point == point.index,
-        line.run == run
-      {
-        unit.append(line)
+  ///   - shard: The part of it.
+  public init(_ document: ResultsDocument, of plan: Plan, _ shard: Shard) {
+    var count = 0
+    let planned = shard.unitCount(of: plan.points.count * plan.runs)
+    for unit in document.units.prefix(document.absent.isEmpty ? planned : 0) {
+      let number = shard.unit(at: count)
+      let point = plan.points[number / plan.runs]
+      let audiences = point.scenario.consumers.flatMap { spec in
+        spec.sinks.map { "\(spec.name) \($0.name)" }
       }
-      guard unit.count == expected else { break }
-      texts += rows[next..<(next + expected)].map { String(decoding: $0, as: UTF8.self) }
-      lines += unit
-      next += expected
-      units += 1
+      guard unit.point == point.index, unit.run == number % plan.runs, unit.texts.count == unit.lines.count,
+        unit.lines.map({ "\($0.consumer) \($0.sink)" }) == audiences
+      else { break }
+      count += 1
     }
-    self.texts = texts
-    self.lines = lines
-    self.units = units
-  }
-
-  /// The fingerprint of the scenario that a results file was made from; `nil` if it is none.
-  public static func scenario(of bytes: [UInt8]) -> String? {
-    guard let first = bytes.split(separator: 0x0A).first, let value = parse(Array(first)),
-      case .string(let sha256)? = value.member("scenario_sha256")?.kind
-    else { return nil }
-    return sha256
-  }
-
-  private static func parse(_ bytes: [UInt8]) -> JSONValue? {
-    let problems = ProblemCollector()
-    let value = JSONParser.parse(problems.addSource(name: "results", bytes: bytes), into: problems)
-    return problems.hasErrors ? nil : value
+    units = document.units.prefix(count)
+    byteCount = units.last?.end ?? document.headerEnd
   }
 }

@@ -7,6 +7,23 @@ public struct Claim: Sendable, Equatable {
     case rate = ".rate"
     /// The count for each crash.
     case perCrash = ".per_crash"
+
+    /// What a metric comes to in one run; `nil` if that is not defined because nothing was acknowledged or crashed.
+    ///
+    /// In a run that has not drained what is unresolved may yet be lost or end in a dead-letter destination, so that
+    /// these two counts are known from below and from above.
+    func range(of metric: Metric, in line: RunLine) -> (low: Measured, high: Measured)? {
+      let divisor: Int
+      switch self {
+      case .count: divisor = 1
+      case .rate: divisor = line[.acknowledged]
+      case .perCrash: divisor = line[.crashes]
+      }
+      guard divisor > 0 else { return nil }
+      let count = line[metric]
+      let waiting = !line.drained && (metric == .lost || metric == .deadLettered) ? line[.unresolved] : 0
+      return (Measured(count, per: divisor), Measured(count + waiting, per: divisor))
+    }
   }
 
   /// What is made of the values of all runs.
@@ -47,22 +64,8 @@ public struct Claim: Sendable, Equatable {
   /// The metric with its measure and statistic, as it was written.
   public var subject: String { metric.name + measure.rawValue + (statistic?.rawValue ?? "") }
 
-  /// What the claim measures in one run; `nil` if that is not defined because nothing was acknowledged or crashed.
-  ///
-  /// In a run that has not drained what is unresolved may yet be lost or end in a dead-letter destination, so that
-  /// these two counts are known from below and from above.
-  func measure(_ line: RunLine) -> (low: Measured, high: Measured)? {
-    let divisor: Int
-    switch measure {
-    case .count: divisor = 1
-    case .rate: divisor = line[.acknowledged]
-    case .perCrash: divisor = line[.crashes]
-    }
-    guard divisor > 0 else { return nil }
-    let count = line[metric]
-    let waiting = !line.drained && (metric == .lost || metric == .deadLettered) ? line[.unresolved] : 0
-    return (Measured(count, per: divisor), Measured(count + waiting, per: divisor))
-  }
+  /// What the claim measures in one run, from below and from above; `nil` if that is not defined.
+  func measure(_ line: RunLine) -> (low: Measured, high: Measured)? { measure.range(of: metric, in: line) }
 
   /// Whether a range of values fulfils the claim; `nil` if a part of it does.
   func holds(low: Measured, high: Measured) -> Bool? {

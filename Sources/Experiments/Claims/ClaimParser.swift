@@ -127,7 +127,7 @@ struct ClaimParser {
   }
 
   /// Reads `NUMBER[%]`; signs and exponents are no part of it.
-  private static func number(_ text: String) -> (limit: Claim.Limit?, isPercent: Bool) {
+  static func number(_ text: String) -> (limit: Claim.Limit?, isPercent: Bool) {
     var text = text
     let isPercent = text.hasSuffix("%")
     if isPercent { text.removeLast() }

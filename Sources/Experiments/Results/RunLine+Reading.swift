@@ -2,20 +2,24 @@ import DeliveryHistory
 public import ScenarioText
 
 extension RunLine {
-  /// Reads a line of results back; `nil` if it is no complete run line of this format.
+  /// Reads a line of results back; `nil` if it is no run line of this format.
   ///
-  /// Fault firings are not part of run lines and stay empty.
-  public init?(json value: JSONValue) {
-    guard value.member("kind")?.label == "run", let point = value.whole("point"),
-      let run = value.whole("run"),
-      let seedText = value.member("seed")?.label, let seed = UInt64(seedText),
-      let consumer = value.text("consumer"), let sink = value.text("sink"), let digest = value.text("digest"),
-      case .bool(let drained)? = value.member("drained")?.kind
+  /// Metrics that another version did not know yet are named in `absent` and count as 0. Fault firings are not part
+  /// of run lines and stay empty.
+  public init?(json value: JSONValue, absent: inout [Metric]) {
+    guard value.text("kind") == "run", let point = value.whole("point"), let run = value.whole("run"),
+      let seed = value.digits("seed").flatMap({ UInt64($0) }), let consumer = value.text("consumer"),
+      let sink = value.text("sink"), let digest = value.text("digest"), let drained = value.flag("drained")
     else { return nil }
     var values: [Int] = []
     for metric in Metric.allCases {
-      guard let number = value.whole(metric.name) else { return nil }
-      values.append(number)
+      if let number = value.whole(metric.name) {
+        values.append(number)
+      } else {
+        guard value.member(metric.name) == nil else { return nil }
+        values.append(0)
+        if !absent.contains(metric) { absent.append(metric) }
+      }
     }
     self.point = point
     self.run = run
@@ -25,25 +29,13 @@ extension RunLine {
     self.values = values
     self.digest = digest
     self.drained = drained
-    lostByCause = value.causes("lost_by_cause")
-    duplicatedByCause = value.causes("duplicated_by_cause")
+    lostByCause = Self.causes(value.member("lost_by_cause"))
+    duplicatedByCause = Self.causes(value.member("duplicated_by_cause"))
     firings = []
   }
-}
 
-extension JSONValue {
-  fileprivate func whole(_ name: String) -> Int? {
-    guard case .number(let text)? = member(name)?.kind else { return nil }
-    return Int(text)
-  }
-
-  fileprivate func text(_ name: String) -> String? {
-    guard case .string(let text)? = member(name)?.kind else { return nil }
-    return text
-  }
-
-  fileprivate func causes(_ name: String) -> [(cause: Cause, count: Int)] {
-    guard let object = member(name) else { return [] }
+  private static func causes(_ object: JSONValue?) -> [(cause: Cause, count: Int)] {
+    guard let object else { return [] }
     return Cause.allCases.compactMap { cause in object.whole(cause.name).map { (cause, $0) } }
   }
 }

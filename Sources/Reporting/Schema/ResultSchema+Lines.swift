@@ -16,6 +16,9 @@ extension ResultSchema {
         .required("seed", count("The seed of run 0.")),
         .required("runs", .integer(from: 1).described("Runs of each point; with until, the most of one.")),
         .required("points", .integer(from: 1).described("Points of the sweep.")),
+        .optional(
+          "chosen",
+          .list(of: count("A point's number.")).described("The points, if they are not 0, 1, 2 and so on.")),
         .required(
           "shard", .text("^[1-9][0-9]*/[1-9][0-9]*$").described("Which part of the work: number/of.")),
         .optional("until", .text.described("When a point had runs enough, as given: ci=0.1%.")),

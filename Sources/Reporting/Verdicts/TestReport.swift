@@ -19,12 +19,13 @@ public struct TestReport {
     guard let source = scenario.source else { return lines.joined(separator: "\n") + "\n" }
     let names = scenario.verdicts.map { JSONText.sanitized($0.expectation.name) }
     let width = min(72, names.map { $0.count }.max() ?? 0)
-    for (verdict, name) in zip(scenario.verdicts, names) {
+    for (index, (verdict, name)) in zip(scenario.verdicts, names).enumerated() {
       let text = VerdictText(verdict: verdict, source: source, dress: dress)
       let word = verdict.verdict.word
       lines.append(
         "  " + colored(word, verdict.verdict) + spaces(9 - word.count) + name
-          + spaces(max(0, width - name.count) + 3) + text.summary)
+          + spaces(max(0, width - name.count) + 3) + text.summary
+          + (scenario.isKnown(index) ? dress.dim("   (known)") : ""))
       lines += examples(text)
     }
     return lines.joined(separator: "\n") + "\n"

@@ -45,6 +45,8 @@ public struct TestedScenario: Sendable {
   public var verdicts: [ExpectationVerdict]
   /// Why nothing, or not everything, could be judged.
   public var failure: Failure?
+  /// Whether each verdict is known from a baseline not to be true; `nil` without a baseline.
+  public var known: [Bool]?
 
   /// Puts the parts together.
   public init(path: String, source: Source?, verdicts: [ExpectationVerdict], failure: Failure? = nil) {
@@ -53,6 +55,9 @@ public struct TestedScenario: Sendable {
     self.verdicts = verdicts
     self.failure = failure
   }
+
+  /// Whether a verdict, by its number, is known not to be true.
+  public func isKnown(_ index: Int) -> Bool { known?[index] ?? false }
 
   /// The names of the expectations, made unique: some readers of reports keep the first of a name alone.
   var uniqueNames: [String] {

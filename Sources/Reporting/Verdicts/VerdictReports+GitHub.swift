@@ -24,8 +24,9 @@ extension VerdictReports {
         let text = text(verdict, source)
         let place = source.positions[index]
         let message = ([text.summary] + exampleLines(text)).joined(separator: "\n")
-        let title = "\(verdict.verdict.rawValue): \(verdict.expectation.name)"
-        let kind = fails(verdict.verdict) ? "error" : "warning"
+        let known = scenario.isKnown(index) ? "known: " : ""
+        let title = "\(known)\(verdict.verdict.rawValue): \(verdict.expectation.name)"
+        let kind = fails(scenario, index) ? "error" : "warning"
         let line = Self.command(kind, scenario.path, (place.line, place.column), title, message)
         if kind == "error" { errors.append(line) } else { warnings.append(line) }
       }

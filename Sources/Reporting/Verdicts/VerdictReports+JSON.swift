@@ -28,7 +28,7 @@ extension VerdictReports {
     }
     writer.raw("error", scenario.failure.map { Self.error($0) } ?? "null")
     let verdicts = scenario.source.map { source in
-      scenario.verdicts.indices.map { expectation(scenario.verdicts[$0], source, $0) }
+      scenario.verdicts.indices.map { expectation(scenario, source, $0) }
     }
     writer.raw("expectations", Self.list(verdicts ?? []))
     return writer.finished
@@ -43,12 +43,14 @@ extension VerdictReports {
   }
 
   private func expectation(
-    _ verdict: ExpectationVerdict, _ source: TestedScenario.Source, _ index: Int
+    _ scenario: TestedScenario, _ source: TestedScenario.Source, _ index: Int
   ) -> String {
+    let verdict = scenario.verdicts[index]
     let text = text(verdict, source)
     var writer = JSONWriter()
     writer.add("name", verdict.expectation.name)
     writer.add("verdict", verdict.verdict.rawValue)
+    if scenario.known != nil { writer.add("known", scenario.isKnown(index)) }
     writer.add("line", source.positions[index].line)
     writer.add("column", source.positions[index].column)
     writer.add("points", verdict.points)

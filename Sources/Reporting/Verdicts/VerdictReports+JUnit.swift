@@ -62,13 +62,14 @@ extension VerdictReports {
       let lines =
         ["\(scenario.path):\(place.line):\(place.column): \(verdict.expectation.name)", text.summary]
         + exampleLines(text)
-      if fails(verdict.verdict) {
+      if fails(scenario, index) {
         totals.failures += 1
         cases += testCase(scenario.path, names[index], "failure", "\(word): \(text.summary)", lines)
       } else {
         totals.skipped += 1
         cases += testCase(
-          scenario.path, names[index], "skipped", "inconclusive: \(word): \(text.summary)", lines)
+          scenario.path, names[index], "skipped",
+          (scenario.isKnown(index) ? "known" : "inconclusive") + ": \(word): \(text.summary)", lines)
       }
     }
     let head =

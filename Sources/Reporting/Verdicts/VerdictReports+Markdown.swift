@@ -42,11 +42,12 @@ extension VerdictReports {
     guard let source = scenario.source else { return text }
     text += "| verdict | expectation | measured |\n|---|---|---|\n"
     var details = ""
-    for verdict in scenario.verdicts {
+    for (index, verdict) in scenario.verdicts.enumerated() {
       let words = self.text(verdict, source)
       let word = verdict.verdict == .isTrue ? "true" : "**\(verdict.verdict.rawValue)**"
+      let known = scenario.isKnown(index) ? " (known)" : ""
       let name = Self.markup(verdict.expectation.name)
-      text += "| \(word) | \(name) | \(Self.markup(words.summary)) |\n"
+      text += "| \(word)\(known) | \(name) | \(Self.markup(words.summary)) |\n"
       let lines = exampleLines(words)
       if !lines.isEmpty {
         details += "\n\(name):\n\n" + lines.map { "    \($0)\n" }.joined()

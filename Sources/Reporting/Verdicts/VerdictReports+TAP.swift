@@ -21,7 +21,7 @@ extension VerdictReports {
         let text = text(verdict, source)
         if verdict.verdict == .isTrue {
           lines.append("ok \(number) - \(name)")
-        } else if fails(verdict.verdict) {
+        } else if fails(scenario, index) {
           lines.append("not ok \(number) - \(name)")
           let place = source.positions[index]
           let pairs = [
@@ -30,8 +30,10 @@ extension VerdictReports {
           ]
           lines += Self.block(pairs, exampleLines(text))
         } else {
+          let known = scenario.isKnown(index) ? "known: " : ""
           lines.append(
-            "ok \(number) - \(name) # SKIP \(verdict.verdict.rawValue): \(Self.tapEscaped(text.summary))")
+            "ok \(number) - \(name) # SKIP \(known)\(verdict.verdict.rawValue): "
+              + Self.tapEscaped(text.summary))
         }
       }
     }

@@ -30,8 +30,9 @@ public struct VerdictReports: Sendable {
     }
   }
 
-  /// Whether a verdict fails in reports that know no third answer.
-  func fails(_ verdict: Verdict) -> Bool {
-    verdict == .isFalse || (verdict != .isTrue && !skipsUnknown)
+  /// Whether a verdict, by its number, fails in reports that know no third answer; what is known does not.
+  func fails(_ scenario: TestedScenario, _ index: Int) -> Bool {
+    let verdict = scenario.verdicts[index].verdict
+    return !scenario.isKnown(index) && (verdict == .isFalse || (verdict != .isTrue && !skipsUnknown))
   }
 }

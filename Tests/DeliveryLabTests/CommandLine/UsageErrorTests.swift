@@ -31,8 +31,6 @@ struct UsageErrorTests {
     Row(
       "test a --must-fail x=1 --format tap",
       "'--must-fail' wants false verdicts, which no report for machines can say"),
-    Row("report a", "'report' is not supported yet"),
-    Row("help merge", "'merge' is not supported yet"),
     Row("run a --sed 3", "unknown option '--sed'. Did you mean '--seed'?"),
     Row("--sed 3 run a", "unknown option '--sed'. Did you mean '--seed'?"),
     Row("run a -seed 3", "unknown option '-seed'. Did you mean '--seed'?"),

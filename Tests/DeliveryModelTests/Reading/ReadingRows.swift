@@ -24,10 +24,6 @@ enum ReadingRows {
     + ["clock-skew"].map { name in
       ReadingCase("fault \(name)", "DS0201 /faults/0/type") { $0.faults = [Fault.at(#""1s""#, name)] }
     }
-    + ["DeleteMessage"].map { what in
-      ReadingCase("a drop of \(what)", "DS0201 /faults/0/what") {
-        $0.faults = [Fault.at(#""1s""#, "drop", more: #", "what": "\#(what)""#).replacingRestart]
-      }
     }
 
   /// Each setting is fine, together they are not.
