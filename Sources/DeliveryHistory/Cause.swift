@@ -50,6 +50,12 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
   case rejected
   /// A process marked the record as done, ended before its effect, and the next one found the marker.
   case markerWithoutEffect
+  /// The poller of an outbox was killed after it had published a row and before it had marked it.
+  case outboxReplay
+  /// A row's transaction committed after the poller had read rows with higher ids, so that it never read this one.
+  case outboxSkipped
+  /// The poller of an outbox was killed after it had marked a row and before it had published it.
+  case outboxMarked
 
   /// The name in results and reports.
   public var name: String {
@@ -78,6 +84,9 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .deliveryLimit: "delivery-limit"
     case .rejected: "rejected"
     case .markerWithoutEffect: "marker-without-effect"
+    case .outboxReplay: "outbox-replay"
+    case .outboxSkipped: "outbox-skipped"
+    case .outboxMarked: "outbox-marked"
     }
   }
 
@@ -110,6 +119,9 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .rejected: "the application rejected it, and there is no dead-letter queue"
     case .markerWithoutEffect:
       "its marker was set before its effect, the attempt ended in between, and the next found it"
+    case .outboxReplay: "the outbox's poller was killed after publishing its row and before marking it"
+    case .outboxSkipped: "its row was committed after the poller had read rows with higher ids"
+    case .outboxMarked: "the outbox's poller was killed after marking its row and before publishing it"
     }
   }
 }

@@ -30,4 +30,6 @@ public struct ProducerSpec: Sendable {
   public var transaction: CommitFrequency?
   /// What the application does after a reported failure; `nil` for nothing.
   public var resend: ResendPolicy?
+  /// The table that its records come from; `nil` if the application sends them itself.
+  public var outbox: OutboxSpec?
 }

@@ -41,16 +41,18 @@ extension ScenarioReader {
     let keys = readKeys(&fields)
     let partitioner = readPartitioner(&fields, keys)
     let resend = readResend(&fields)
-    fields.notSupportedYet("outbox", "an outbox")
+    let outbox = readOutbox(&fields, topic)
     let (config, isConfigured) = readProducerConfig(&fields, client)
     let transaction = readTransaction(&fields, config, isBacklog: arrival == .backlog)
     guard let topic, let arrival else { return nil }
-    return ProducerSpec(
+    var spec = ProducerSpec(
       name: name, count: count, topic: topic, size: size, records: records ?? Int64.max, arrival: arrival,
       keys: keys,
       partitioner: partitioner, awaitsAnswer: config.acks != .none, config: config,
       isConfigured: isConfigured || config.transactional != nil,
       transaction: transaction, resend: resend)
+    spec.outbox = outbox
+    return spec
   }
 
   /// Reads the topic, or the queue, that the producer writes to.

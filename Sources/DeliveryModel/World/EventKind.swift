@@ -110,4 +110,6 @@ enum EventKind: UInt8 {
   case shareSessionEnds
   /// A reader renews its leases; index: instance.
   case leasesRenewed
+  /// A poller of an outbox has something to do; index: outbox.
+  case outboxDue
 }

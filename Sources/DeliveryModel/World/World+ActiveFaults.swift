@@ -21,6 +21,7 @@ extension World {
         until: until, end: end))
     begin(spec, firing, until, coordinator)
   }
+    replanOutboxes()
 
   /// What a lasting fault does at once.
   private mutating func begin(

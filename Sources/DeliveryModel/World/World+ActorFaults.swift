@@ -34,6 +34,10 @@ extension World {
     let c = clientOfProducer[index]
     guard c >= 0, !clients[c].isDown else { return }
     let firing = fire(fault, target(ofProducer: index))
+    if clients[c].outbox >= 0 {
+      let lasts = spec.lasts?.sample(stream, draw &* 4 &+ 2) ?? .zero
+      return strikeOutbox(Int(clients[c].outbox), spec, firing, restart: restart, lasts: lasts)
+    }
     switch spec.kind {
     case .crash, .powerLoss: killClient(c, for: restart, firing)
     case .stop: stopClient(c, for: restart)

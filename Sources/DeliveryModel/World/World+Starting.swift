@@ -12,6 +12,7 @@ extension World {
       initTransactions(ofClient: c)
       sendReady(c)
     }
+    startOutboxes()
     if scenario.warmup > .zero { _ = schedule(.warmupEnds, at: SimulatedTime.zero + scenario.warmup, 0) }
     _ = schedule(.drainBegins, at: sendingEnds, 0)
     for i in instances.indices { start(i) }

@@ -60,6 +60,9 @@ struct World: ~Copyable {
   var toldEnds: [Int64]
   /// Records lost on their way to each partition that the history does not know of.
   var vanished: [Int64]
+  /// Outboxes with their pollers, and when the next of their records reaches its log.
+  var outboxes: FixedTable<Outbox>
+  var nextPublication = SimulatedTime.never
   /// Records stored in each topic.
   var topicEnds: FixedTable<Int64>
   /// Bytes per record in each partition.
@@ -177,6 +180,7 @@ struct World: ~Copyable {
     upcoming = FixedTable(
       Array(repeating: Upcoming(time: .never, lane: -1), count: setup.clients.count * Upcoming.limit))
     clientOfProducer = setup.clientOfProducer
+    outboxes = FixedTable(setup.outboxes)
     replicas = FixedTable(setup.replicas)
     hosted = (0..<scenario.brokers.count).map { broker in
       setup.replicas.indices.filter { Int(setup.replicas[$0].broker) == broker }
@@ -233,6 +237,7 @@ struct World: ~Copyable {
     _ = try run(through: .never, maxEvents: maxEvents)
     for i in instances.indices { stepBack(i) }
     tellLogs()
+    tellUnreadRows()
     abandonUnsettled()
   }
 
@@ -313,6 +318,8 @@ struct World: ~Copyable {
     case .leasesEnd, .connectionCloses, .shareHeartbeatDue, .shareHeartbeatArrives, .shareSessionEnds,
       .leasesRenewed:
       handleLeases(event, kind)
+    case .outboxDue:
+      if outboxes[index].event == event.id { outboxDue(index) }
     case .warmupEnds: startCounting()
     case .drainBegins: beginDrain()
     case .drainTimesOut: isOver = true

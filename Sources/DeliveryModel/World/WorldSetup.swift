@@ -18,6 +18,7 @@ struct WorldSetup {
   var clients: [ProducerClient] = []
   var lanes: [Lane] = []
   var clientOfProducer: [Int] = []
+  var outboxes: [Outbox] = []
   var producerLinks: [Int16] = []
   var logs: [PartitionLog] = []
   var replicas: [Replica] = []
@@ -174,6 +175,26 @@ struct WorldSetup {
     }
   }
 
+  /// A poller is a client that sends nothing of its own.
+  private mutating func addOutbox(
+    _ outbox: OutboxSpec, _ number: Int, _ spec: ProducerSpec, _ name: String, _ scenario: Scenario,
+    _ seed: UInt64
+  ) {
+    let first = scenario.firstPartition(ofTopic: spec.topic)
+    let partitions = scenario.topics[spec.topic].partitions
+    var sender = spec
+    sender.records = 0
+    addClient(number, sender, name, first, scenario, seed)
+    clientOfProducer.append(clients.count - 1)
+    clients[clients.count - 1].outbox = Int32(outboxes.count)
+    let table = OutboxTable(
+      spec, outbox, name: name, partitions: partitions, seed: seed,
+      sendingEnds: SimulatedTime.zero + scenario.duration)
+    outboxes.append(
+      Outbox(
+        outbox, client: clients.count - 1, partitions: first..<(first + partitions), table: table))
+  }
+
   private mutating func findProducerLinks(_ scenario: Scenario) {
     for client in clients {
       for broker in 0..<scenario.brokers.count {
@@ -198,6 +219,10 @@ struct WorldSetup {
     }
     let isSimulated = scenario.simulatesSending(topic: spec.topic) && spec.arrival != .backlog
     for number in 1...spec.count {
+      if let outbox = spec.outbox {
+        addOutbox(outbox, producer, spec, "\(spec.name)-\(number)", scenario, seed)
+        continue
+      }
       if isSimulated {
         addClient(producer, spec, "\(spec.name)-\(number)", first, scenario, seed)
         clientOfProducer.append(clients.count - 1)

@@ -33,7 +33,7 @@ struct ReadingErrorTests {
   @Test(
     arguments: ReadingRows.notYet + ReadingRows.senseless + ReadingRows.references + ReadingRows.faults
       + ReadingRows.groups + ReadingRows.transactions + ReadingRows.settings + ReadingRows.handOver
-      + ReadingRows.links + ReadingRows.queues
+      + ReadingRows.links + ReadingRows.queues + ReadingRows.outboxes
       + ReadingRows.processFaults + ReadingRows.requestFaults + ReadingRows.networkFaults
   )
   func `A bad scenario is refused with one code at one place`(_ row: ReadingCase) {

@@ -6,8 +6,17 @@ enum ReadingRows {
       ReadingCase(
         "replication", "DS0110 /topics/t/replication.factor", replacing: #""partitions": 1"#,
         by: #""partitions": 1, "replication.factor": 3"#),
-      ReadingCase("an outbox", "DS0201 /producers/p/outbox") {
+      ReadingCase("an outbox before replicas", "DS0201 /producers/p/outbox") {
+        $0.brokerCount = 3
+        $0.topic = #", "replication.factor": 3"#
         $0.producer = #", "outbox": {"poll": "1s"}"#
+      },
+      ReadingCase("an outbox whose poller has settings", "DS0201 /producers/p/config") {
+        $0.producer = #", "outbox": {"poll": "1s"}"#
+        $0.producerConfig = #""acks": "1""#
+      },
+      ReadingCase("an outbox whose application sends again", "DS0201 /producers/p/resend") {
+        $0.producer = #", "outbox": {"poll": "1s"}, "resend": "never""#
       },
       ReadingCase(
         "a resending application that does not say how often", "DS0103 /producers/p/resend/attempts"
