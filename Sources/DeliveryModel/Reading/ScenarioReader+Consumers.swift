@@ -82,6 +82,7 @@ extension ScenarioReader {
     checkQueue(spec, fields, processingFields)
     checkPollInterval(spec, fields)
     checkMarkerStore(spec, fields)
+    checkTwoPhase(spec, fields)
     return spec
   }
 

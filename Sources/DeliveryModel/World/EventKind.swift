@@ -112,4 +112,6 @@ enum EventKind: UInt8 {
   case leasesRenewed
   /// A poller of an outbox has something to do; index: outbox.
   case outboxDue
+  /// A message of a commit in two phases is there; index: instance.
+  case twoPhaseArrives
 }

@@ -50,6 +50,7 @@ extension World {
   mutating func positionsAnswered(_ i: Int) {
     if !pendingOffsets.isEmpty, awaitsOffsets(i) { return }
     if instances[i].plan.isQueue { return startSharing(i) }
+    if instances[i].plan.isTwoPhase, awaitsResolution(i) { return }
     let spec = consumer(i)
     if movesCoordinators, !storesPosition(i) {
       let log = logEnds.count + instances[i].consumer

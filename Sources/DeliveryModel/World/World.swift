@@ -113,6 +113,9 @@ struct World: ~Copyable {
   /// The instance of each life of a reader of queues; a life holds leases under its number here.
   var holders: [Int32] = []
 
+  /// Open commits in two phases, by instance; empty if there are none.
+  var twoPhase: FixedTable<TwoPhaseCommit>
+
   /// Topics that each application reads.
   let topicsRead: FixedTable<[Int]>
 
@@ -222,6 +225,8 @@ struct World: ~Copyable {
     outputs = FixedTable(setup.outputs(scenario))
     if !outputs.isEmpty { pendingOffsets = Array(repeating: 0, count: setup.consumption.count) }
     markerNetwork = RandomStream(seed: seed, actor: "brokers", purpose: "markers")
+    let hasTwoPhases = scenario.consumers.contains { $0.sinks.contains(.twoPhase) }
+    twoPhase = FixedTable(hasTwoPhases ? setup.instances.map { _ in TwoPhaseCommit() } : [])
     links = setup.links
     workers = WorkerPools(setup.instances)
     leases = FixedTable(setup.leases)
@@ -320,6 +325,8 @@ struct World: ~Copyable {
       handleLeases(event, kind)
     case .outboxDue:
       if outboxes[index].event == event.id { outboxDue(index) }
+    case .twoPhaseArrives:
+      if twoPhase[index].event == event.id { twoPhaseArrives(index) }
     case .warmupEnds: startCounting()
     case .drainBegins: beginDrain()
     case .drainTimesOut: isOver = true

@@ -49,7 +49,7 @@ struct ReadingErrorTests {
   @Test func `All problems are reported at once`() {
     let lab = Lab().with {
       $0.processing = #"{"on-failure": "republish"}"#
-      $0.sink = #""two-phase""#
+      $0.sink = #""three-phase""#
       $0.commit = #"{"strategy": "never"}"#
       $0.faults = [Fault.at(#""1s""#, "clock-skew"), Fault.at(#""99h""#)]
     }

@@ -27,9 +27,23 @@ enum ReadingRows {
         $0.processing = #"{"on-failure": "republish"}"#
       },
     ]
-    + ["two-phase"].map { name in
-      ReadingCase("sink \(name)", "DS0201 /consumers/c/sink") { $0.sink = #""\#(name)""# }
-    }
+    + [
+      ReadingCase("two-phase commit in a group", "DS0201 /consumers/c/sink") {
+        $0.reads = "subscribe"
+        $0.commit = #"{"strategy": "with-effect"}"#
+        $0.sink = #""two-phase""#
+      },
+      ReadingCase("two-phase commit of another strategy", "DS0206 /consumers/c/sink") {
+        $0.sink = #""two-phase""#
+      },
+      ReadingCase("two sinks that keep the position", "DS0203 /consumers/c/sink") {
+        $0.commit = #"{"strategy": "with-effect"}"#
+        $0.sink = #"["two-phase", "stored-position"]"#
+      },
+      ReadingCase("a commit coordinator of nobody", "DS0205 /faults/0/target") {
+        $0.faults = [TwoPhaseTimelineTests.down("1s")]
+      },
+    ]
     + ["clock-skew"].map { name in
       ReadingCase("fault \(name)", "DS0201 /faults/0/type") { $0.faults = [Fault.at(#""1s""#, name)] }
     }
