@@ -56,6 +56,8 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
   case outboxSkipped
   /// The poller of an outbox was killed after it had marked a row and before it had published it.
   case outboxMarked
+  /// A failed record was published again, and both it and its copy, or two of its copies, had an effect.
+  case republished
 
   /// The name in results and reports.
   public var name: String {
@@ -87,6 +89,7 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .outboxReplay: "outbox-replay"
     case .outboxSkipped: "outbox-skipped"
     case .outboxMarked: "outbox-marked"
+    case .republished: "republish"
     }
   }
 
@@ -122,6 +125,8 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .outboxReplay: "the outbox's poller was killed after publishing its row and before marking it"
     case .outboxSkipped: "its row was committed after the poller had read rows with higher ids"
     case .outboxMarked: "the outbox's poller was killed after marking its row and before publishing it"
+    case .republished:
+      "it was published again after a failure, and no commit covered it before it was read again"
     }
   }
 }

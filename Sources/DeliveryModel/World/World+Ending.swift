@@ -182,6 +182,10 @@ extension World {
       if instances[i].plan.commitsWithHand { return recordsFinished(i, rest) }
       instances[i].rhythm.finished(rest)
       proceed(i)
+    case .republish:
+      if republish(i, end.firing) || sendAway(i, end.firing) { return }
+      passOver(i, 1, .gaveUp, end.firing)
+      recordsFinished(i, 1)
     case .retryInPlace:
       instances[i].tries += 1
       if instances[i].tries > spec.maxRetries {

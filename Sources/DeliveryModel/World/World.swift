@@ -116,6 +116,9 @@ struct World: ~Copyable {
   /// Open commits in two phases, by instance; empty if there are none.
   var twoPhase: FixedTable<TwoPhaseCommit>
 
+  /// Copies of failed records in each partition; empty if nobody makes any.
+  var republished: [[RepublishedRecord]]
+
   /// Topics that each application reads.
   let topicsRead: FixedTable<[Int]>
 
@@ -227,6 +230,8 @@ struct World: ~Copyable {
     markerNetwork = RandomStream(seed: seed, actor: "brokers", purpose: "markers")
     let hasTwoPhases = scenario.consumers.contains { $0.sinks.contains(.twoPhase) }
     twoPhase = FixedTable(hasTwoPhases ? setup.instances.map { _ in TwoPhaseCommit() } : [])
+    let republishes = scenario.consumers.contains { $0.processing.onFailure == .republish }
+    republished = republishes ? Array(repeating: [], count: scenario.partitionCount) : []
     links = setup.links
     workers = WorkerPools(setup.instances)
     leases = FixedTable(setup.leases)
@@ -345,8 +350,8 @@ struct World: ~Copyable {
     case .backingOff:
       endBlock(i)
       proceed(i)
-    case .sendingAway: deadLetterArrives(i)
-    case .sentAway: deadLetterAnswered(i)
+    case .sendingAway: sentRecordArrives(i)
+    case .sentAway: sentRecordAnswered(i)
     case .handedOver: poll(i)
     case .heartbeating: heartbeatEnds(i)
     case .idle, .between, .committing, .joining, .blocked, .initializing: break

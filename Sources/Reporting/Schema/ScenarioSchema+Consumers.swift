@@ -80,7 +80,8 @@ extension ScenarioSchema {
     let hasBatches = SchemaNode.having(
       "processing", .having("batch", .oneOf([.constant("poll"), .integer(from: 2)])))
     let noWorkers = SchemaNode.narrowing("processing", to: .narrowing("workers", to: .constant(0)))
-    let retriesInPlace = SchemaNode.having("on-failure", .constant("retry-in-place"))
+    let countsAttempts = SchemaNode.having("on-failure", .choice(["retry-in-place", "republish"]))
+    let republishes = SchemaNode.having("processing", .having("on-failure", .constant("republish")))
     let noHeartbeat = SchemaNode.narrowing("processing", to: .narrowing("heartbeat", to: .constant(false)))
     return [
       .when(isAsync, otherwise: .narrowing("commit", to: .narrowing("race", to: .constant(0)))),
@@ -90,7 +91,10 @@ extension ScenarioSchema {
       .when(
         isKafkajs, then: noWorkers,
         otherwise: .when(isAuto, then: .when(.requiring(["queue"]), otherwise: timerOnly))),
-      .when(.requiring(["dead-letter"]), then: .having("processing", retriesInPlace)),
+      .when(.requiring(["dead-letter"]), then: .having("processing", countsAttempts)),
+      .when(republishes, then: .having("processing", .requiring(["max-retries"]))),
+      .when(republishes, then: noWorkers),
+      .when(republishes, then: .forbidding(["queue"])),
       .when(
         .requiring(["dead-letter"]), then: .having("processing", .having("max-retries", .integer(from: 0)))),
       .when(.having("commit", .having("strategy", .constant("with-effect"))), then: noWorkers),

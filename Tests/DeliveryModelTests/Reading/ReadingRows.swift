@@ -23,8 +23,17 @@ enum ReadingRows {
       ) {
         $0.producer = #", "resend": {"backoff": "1s"}"#
       },
-      ReadingCase("republish", "DS0201 /consumers/c/processing/on-failure") {
+      ReadingCase("republishing without a limit", "DS0103 /consumers/c/processing/max-retries") {
         $0.processing = #"{"on-failure": "republish"}"#
+      },
+      ReadingCase("republishing workers", "DS0201 /consumers/c/processing/on-failure") {
+        $0.processing = #"{"on-failure": "republish", "max-retries": 3, "workers": 2}"#
+      },
+      ReadingCase("republishing in a transaction", "DS0201 /consumers/c/processing/on-failure") {
+        $0.processing = #"{"on-failure": "republish", "max-retries": 3}"#
+        $0.topics = #", "out": {}"#
+        $0.commit = #"{"strategy": "transactional"}"#
+        $0.sink = #"{"kind": "topic", "topic": "out"}"#
       },
     ]
     + [
