@@ -58,6 +58,8 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
   case outboxMarked
   /// A failed record was published again, and both it and its copy, or two of its copies, had an effect.
   case republished
+  /// Its application ended between the commit of its row and the publication of its record, without an outbox.
+  case dualWrite
 
   /// The name in results and reports.
   public var name: String {
@@ -90,6 +92,7 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .outboxSkipped: "outbox-skipped"
     case .outboxMarked: "outbox-marked"
     case .republished: "republish"
+    case .dualWrite: "dual-write"
     }
   }
 
@@ -125,6 +128,7 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .outboxReplay: "the outbox's poller was killed after publishing its row and before marking it"
     case .outboxSkipped: "its row was committed after the poller had read rows with higher ids"
     case .outboxMarked: "the outbox's poller was killed after marking its row and before publishing it"
+    case .dualWrite: "its application ended after committing its row and before publishing it"
     case .republished:
       "it was published again after a failure, and no commit covered it before it was read again"
     }

@@ -32,4 +32,6 @@ public struct ProducerSpec: Sendable {
   public var resend: ResendPolicy?
   /// The table that its records come from; `nil` if the application sends them itself.
   public var outbox: OutboxSpec?
+  /// How its application writes a row beside each record; `nil` if it writes none, or an outbox.
+  public var dualWrite: DualWriteSpec?
 }

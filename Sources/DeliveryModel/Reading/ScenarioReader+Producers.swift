@@ -42,6 +42,7 @@ extension ScenarioReader {
     let partitioner = readPartitioner(&fields, keys)
     let resend = readResend(&fields)
     let outbox = readOutbox(&fields, topic)
+    let dualWrite = readDualWrite(&fields, topic, isBacklog: arrival == .backlog)
     let (config, isConfigured) = readProducerConfig(&fields, client)
     let transaction = readTransaction(&fields, config, isBacklog: arrival == .backlog)
     guard let topic, let arrival else { return nil }
@@ -52,6 +53,7 @@ extension ScenarioReader {
       isConfigured: isConfigured || config.transactional != nil,
       transaction: transaction, resend: resend)
     spec.outbox = outbox
+    spec.dualWrite = dualWrite
     return spec
   }
 

@@ -114,4 +114,8 @@ enum EventKind: UInt8 {
   case outboxDue
   /// A message of a commit in two phases is there; index: instance.
   case twoPhaseArrives
+  /// A request of an application that writes twice, or its start; index: application.
+  case dualWriteArrives
+  /// Its writer has a step to do; index: writer.
+  case dualWriterDue
 }

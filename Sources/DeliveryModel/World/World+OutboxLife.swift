@@ -3,9 +3,10 @@ import SimulationKernel
 
 /// Pollers' processes: killed, frozen, stopped, started again.
 extension World {
-  /// The first read of every outbox.
+  /// The first read of every outbox, and the first requests of those who have none.
   mutating func startOutboxes() {
     for o in outboxes.indices { wake(o, at: now + databaseLatency(o)) }
+    for a in dualWrites.indices { takeRequests(a) }
   }
 
   /// Lets a fault hit a poller.

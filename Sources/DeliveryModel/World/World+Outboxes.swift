@@ -160,7 +160,8 @@ extension World {
     if let head = run { store(head, count) }
   }
 
-  private mutating func store(_ row: OutboxRow, _ count: Int64) {
+  /// Stores the record of a row, and those of the rows behind it.
+  mutating func store(_ row: OutboxRow, _ count: Int64) {
     let partition = Int(row.partition)
     let from = logs[partition].end
     logs[partition].end = from + count
@@ -215,7 +216,11 @@ extension World {
 
   /// One way between a poller and its database.
   mutating func databaseLatency(_ o: Int) -> SimulatedDuration {
-    let c = outboxes[o].client
+    databaseLatency(ofClient: outboxes[o].client)
+  }
+
+  /// One way between a client's application and its database.
+  mutating func databaseLatency(ofClient c: Int) -> SimulatedDuration {
     clients[c].messages &+= 1
     return scenario.network.latency.sample(clients[c].network, clients[c].messages)
   }

@@ -130,6 +130,8 @@ extension World {
     for c in clients.indices {
       if clients[c].outbox >= 0 {
         drainOutbox(Int(clients[c].outbox))
+      } else if clients[c].dualWrites >= 0 {
+        drainDualWrites(Int(clients[c].dualWrites))
       } else if clients[c].isDown {
         clients[c].restart = schedule(.producerRestarts, at: now, c)
       } else {
@@ -147,7 +149,9 @@ extension World {
 
   /// Whether nothing can change any more between producers and logs.
   var producersAreQuiet: Bool {
-    guard batches.inUse == 0, produceRequests.inUse == 0, outboxesAreQuiet else { return false }
+    guard batches.inUse == 0, produceRequests.inUse == 0, outboxesAreQuiet, dualWritesAreQuiet else {
+      return false
+    }
     for c in clients.indices where !clients[c].isIdle || clients[c].isDown || clients[c].blockedSince < .never
     {
       return false

@@ -1,7 +1,7 @@
 import DeliveryHistory
 import SimulationKernel
 
-/// Retries by sending again: a failed record goes to the end of its own partition with a count, then a commit covers it.
+/// Retries by sending again: a failed record goes to the end of its partition with a count, then a commit covers it.
 ///
 /// Records behind it do not wait, and are done before it: its order is lost. A process that ends between the send and
 /// the commit fails on the record again and sends a second copy, so that copies multiply at each restart (claim 2.6,

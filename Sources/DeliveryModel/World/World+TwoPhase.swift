@@ -5,8 +5,8 @@ import SimulationKernel
 ///
 /// The process asks a coordinator, which is a process of its own with a durable log, and waits: six ways over the
 /// network for each commit. A process that dies before its participants have prepared takes their sessions with it, and
-/// nothing is committed; prepared ones survive it. A coordinator that goes down loses its messages on the way; when it is
-/// back it sends what its log says, and an abort where the log says nothing (presumed abort). Until then its
+/// nothing is committed; prepared ones survive it. A coordinator that goes down loses its messages on the way; when it
+/// is back it sends what its log says, and an abort where the log says nothing (presumed abort). Until then its
 /// participants are in doubt and hold their locks: the process waits, and so does a successor that asks for the
 /// positions. Left out: participants that refuse or die, decisions by hand (heuristics), the time that the log takes,
 /// participants that hear of the outcome one after the other, and groups.

@@ -63,6 +63,9 @@ struct World: ~Copyable {
   /// Outboxes with their pollers, and when the next of their records reaches its log.
   var outboxes: FixedTable<Outbox>
   var nextPublication = SimulatedTime.never
+  /// Applications that write twice, and all their writers.
+  var dualWrites: FixedTable<DualWrites>
+  var dualWriters: FixedTable<DualWriter>
   /// Records stored in each topic.
   var topicEnds: FixedTable<Int64>
   /// Bytes per record in each partition.
@@ -187,6 +190,8 @@ struct World: ~Copyable {
       Array(repeating: Upcoming(time: .never, lane: -1), count: setup.clients.count * Upcoming.limit))
     clientOfProducer = setup.clientOfProducer
     outboxes = FixedTable(setup.outboxes)
+    dualWrites = FixedTable(setup.dualWrites)
+    dualWriters = FixedTable(setup.dualWriters)
     replicas = FixedTable(setup.replicas)
     hosted = (0..<scenario.brokers.count).map { broker in
       setup.replicas.indices.filter { Int(setup.replicas[$0].broker) == broker }
@@ -248,6 +253,7 @@ struct World: ~Copyable {
     for i in instances.indices { stepBack(i) }
     tellLogs()
     tellUnreadRows()
+    leaveDualWritesOpen()
     abandonUnsettled()
   }
 
@@ -328,10 +334,7 @@ struct World: ~Copyable {
     case .leasesEnd, .connectionCloses, .shareHeartbeatDue, .shareHeartbeatArrives, .shareSessionEnds,
       .leasesRenewed:
       handleLeases(event, kind)
-    case .outboxDue:
-      if outboxes[index].event == event.id { outboxDue(index) }
-    case .twoPhaseArrives:
-      if twoPhase[index].event == event.id { twoPhaseArrives(index) }
+    case .outboxDue, .twoPhaseArrives, .dualWriteArrives, .dualWriterDue: handleDatabases(event, kind)
     case .warmupEnds: startCounting()
     case .drainBegins: beginDrain()
     case .drainTimesOut: isOver = true

@@ -37,7 +37,7 @@ struct ScenarioSchemaTests {
   /// Names that a reader knows in order to say why they are wrong here; the schema leaves them out.
   private static let explained: Set<String> = [
     "dead-letter", "extend", "for", "group-metadata", "processed", "queue", "restart", "subscribe", "target",
-    "transaction",
+    "transaction", "dual-write",
   ]
 
   /// Settings that the reader of a share consumer refuses by name.
@@ -59,7 +59,7 @@ struct ScenarioSchemaTests {
       #expect(
         asked.subtracting(allowed.names).subtracting(Self.explained)
           .subtracting(path.contains("share-group") ? Self.refused : [])
-          .subtracting(path.contains("outbox") ? Self.besideOutbox : []) == [],
+          .subtracting(path.contains("outbox") || path.contains("dual-write") ? Self.besideOutbox : []) == [],
         "only in the tool: \(path) \(pointer)")
     }
   }
