@@ -56,6 +56,16 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
   case acknowledgementForgotten
   /// The queue's server died and had not written the record down (R-REDIS-6, R-NATS-8, R-RMQ-11).
   case serverDeath
+  /// The poller of an outbox was killed after it had published a row and before it had marked it.
+  case outboxReplay
+  /// A row's transaction committed after the poller had read rows with higher ids, so that it never read this one.
+  case outboxSkipped
+  /// The poller of an outbox was killed after it had marked a row and before it had published it.
+  case outboxMarked
+  /// A failed record was published again, and both it and its copy, or two of its copies, had an effect.
+  case republished
+  /// Its application ended between the commit of its row and the publication of its record, without an outbox.
+  case dualWrite
 
   /// The name in results and reports.
   public var name: String {
@@ -87,6 +97,11 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .deliveredAgain: "delivered-again"
     case .acknowledgementForgotten: "acknowledgement-forgotten"
     case .serverDeath: "server-death"
+    case .outboxReplay: "outbox-replay"
+    case .outboxSkipped: "outbox-skipped"
+    case .outboxMarked: "outbox-marked"
+    case .republished: "republish"
+    case .dualWrite: "dual-write"
     }
   }
 
@@ -122,6 +137,12 @@ public enum Cause: UInt8, Sendable, Equatable, CaseIterable {
     case .deliveredAgain: "the queue handed it out once more after it was deleted"
     case .acknowledgementForgotten: "the queue's server died and had not written the acknowledgement down"
     case .serverDeath: "the queue's server died and had not written the record down"
+    case .outboxReplay: "the outbox's poller was killed after publishing its row and before marking it"
+    case .outboxSkipped: "its row was committed after the poller had read rows with higher ids"
+    case .outboxMarked: "the outbox's poller was killed after marking its row and before publishing it"
+    case .dualWrite: "its application ended after committing its row and before publishing it"
+    case .republished:
+      "it was published again after a failure, and no commit covered it before it was read again"
     }
   }
 }

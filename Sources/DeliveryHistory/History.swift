@@ -152,6 +152,14 @@ public struct History: Sendable {
     }
   }
 
+  /// The number of the record at an offset of a partition whose records are known by numbers.
+  public func number(at offset: Int64, partition: Int32) -> Int64 {
+    var number = offset
+    let place = OffsetRange(partition: partition, from: offset, to: offset + 1)
+    partitions[Int(partition)].visit(place) { number = $0.number }
+    return number
+  }
+
   @inline(__always)
   private func consumer(_ instance: Int32) -> Int { Int(roster.consumerOfInstance[Int(instance)]) }
 

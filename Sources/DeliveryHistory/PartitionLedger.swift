@@ -15,6 +15,8 @@ struct PartitionLedger: Sendable {
   private(set) var countedFrom: Int64 = 0
   /// Copies that were appended beside an earlier one.
   private(set) var duplicates: Int64 = 0
+  /// How many copies of each record the log holds; `nil` until a record gets a second.
+  private var copies: Runs<CopyCount>?
   /// One behind the highest number that was ever stored.
   private var storedEnd: Int64 = 0
 
@@ -24,26 +26,25 @@ struct PartitionLedger: Sendable {
   /// Copies were appended.
   mutating func append(_ range: OffsetRange, number: Int64, repeats: Cause?, firing: Int32) {
     if number >= storedEnd { return add(Place(from: range.from, to: range.to, number: number)) }
-    var from = range.from
-    var next = number
-    let end = number + range.count
-    while next < end {
-      // Neighbours that have the same number of copies already.
-      let (copies, until) = copies(of: next, before: end)
+    if copies == nil { countCopies() }
+    // Neighbours that have the same number of copies already.
+    var parts: [Place] = []
+    copies?.visit(from: number, to: number + range.count) { next, until, copies in
+      let from = range.from + (next - number)
       var place = Place(from: from, to: from + (until - next), number: next)
-      if copies > 0 {
+      if copies.count > 0 {
         duplicates += max(0, until - max(next, countedFrom))
-        place.copy = UInt8(clamping: copies)
+        place.copy = UInt8(clamping: copies.count)
         place.repeats = repeats ?? .producerRetry
         place.firing = firing
       }
-      add(place)
-      from = place.to
-      next = until
+      parts.append(place)
     }
+    for place in parts { add(place) }
   }
 
   private mutating func add(_ place: Place) {
+    copies?.add(1, to: place)
     storedEnd = max(storedEnd, place.numberEnd)
     guard let last = places.last, last.to == place.from, last.numberEnd == place.number,
       last.copy == place.copy, last.repeats == place.repeats, last.firing == place.firing
@@ -51,19 +52,11 @@ struct PartitionLedger: Sendable {
     places[places.count - 1].to = place.to
   }
 
-  /// How many copies of a record the log holds, and up to which number that is so.
-  private func copies(of number: Int64, before end: Int64) -> (copies: Int, until: Int64) {
-    var copies = 0
-    var until = end
-    for place in places.reversed() {
-      if place.number <= number, number < place.numberEnd {
-        copies += 1
-        until = min(until, place.numberEnd)
-      } else if place.number > number {
-        until = min(until, place.number)
-      }
-    }
-    return (copies, until)
+  /// Counts the copies of each record, when the first is to get another.
+  private mutating func countCopies() {
+    var counts = Runs<CopyCount>()
+    for place in places { counts.add(1, to: place) }
+    copies = counts
   }
 
   /// Everything from an offset on is gone.
@@ -74,6 +67,7 @@ struct PartitionLedger: Sendable {
       let number = last.number + (from - last.from)
       discards.update(from: number, to: last.numberEnd) { _, _ in discard }
       lastTruncation = discard
+      copies?.add(-1, to: Place(from: from, to: last.to, number: number))
       places.removeLast()
       if last.from < offset {
         var rest = last

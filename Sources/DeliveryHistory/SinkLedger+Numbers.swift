@@ -66,8 +66,16 @@ extension SinkLedger {
     _ state: RecordState, _ place: Place, _ incarnation: Int32, _ ends: [IncarnationEnd], _ release: Int32?,
     _ loss: LeaseLoss?
   ) -> (cause: Cause, firing: Int32) {
-    if state.copy != place.copy, let repeats = place.repeats { return (repeats, place.firing) }
+    if state.copy != place.copy, let repeats = place.repeats {
+      let isUnblamed = place.firing < 0 && repeats == .republished
+      return (repeats, isUnblamed ? lastFiring(before: incarnation, ends) : place.firing)
+    }
     return repeatCause(ends[Int(incarnation)], ends[Int(state.incarnation)], release: release, loss)
+  }
+
+  /// The firing behind the last end before an incarnation began: that kept the first copy from being the only one.
+  private static func lastFiring(before incarnation: Int32, _ ends: [IncarnationEnd]) -> Int32 {
+    ends[..<Int(incarnation)].last { $0.reason != nil }?.firing ?? -1
   }
 
   /// Classifies every record by what its producer was told and by its effects.

@@ -49,6 +49,8 @@ struct ConsumerInstance {
   var slowedBy: Int32 = -1
   /// The firing behind the failure of the record that is being sent away; -1 for none.
   var failedBy: Int32 = -1
+  /// Whether that goes to its own partition, and not to the dead letters.
+  var isRepublishing = false
   /// The firing that ended it last; -1 for none.
   var lastFiring: Int32 = -1
   /// Whether it has paused its partitions, because too many records are in hand (`pause`).

@@ -18,6 +18,8 @@ struct Consumption {
   var orphanedAt = SimulatedTime.never
   /// Attempts made at records.
   var attempts = AttemptRuns()
+  /// One behind the last record that was sent again after a failure.
+  var republishedEnd: Int64 = 0
   /// The position stored in a `stored-position` sink; -1 for none.
   var storedPosition: Int64 = -1
   /// Of a queue: whether anybody has asked for records, and below which one everything was settled.

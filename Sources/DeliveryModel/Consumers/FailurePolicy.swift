@@ -12,6 +12,8 @@ public enum FailurePolicy: UInt8, Sendable, Equatable, CaseIterable {
   case nack
   /// The record is given up: its queue archives it (share groups: REJECT).
   case reject
+  /// The record is sent again to the end of its own partition, with a count, and the next commit covers it.
+  case republish
 
   /// The name in a scenario.
   public var name: String {
@@ -22,12 +24,13 @@ public enum FailurePolicy: UInt8, Sendable, Equatable, CaseIterable {
     case .retryInPlace: "retry-in-place"
     case .nack: "nack"
     case .reject: "reject"
+    case .republish: "republish"
     }
   }
 
+  /// Whether it attempts a record so many times, and no more.
+  public var countsAttempts: Bool { self == .retryInPlace || self == .republish }
+
   /// Whether it needs a queue that takes records back.
   var isForQueues: Bool { self == .nack || self == .reject }
-
-  /// The policies of the format that this version does not run yet.
-  public static let notSupportedYet = ["republish"]
 }

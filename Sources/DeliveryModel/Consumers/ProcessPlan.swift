@@ -32,6 +32,8 @@ struct ProcessPlan {
   let race: Probability
   /// Whether the process resumes from the position in its own sink.
   let resumesFromSink: Bool
+  /// Whether that is done in two phases, by a coordinator.
+  let isTwoPhase: Bool
   /// Whether outputs and positions are committed in transactions.
   let isTransactional: Bool
   /// The longest segment, so that a transaction that is open for too long is noticed in time.
@@ -148,6 +150,7 @@ struct ProcessPlan {
     segmentLimit = .nanoseconds(
       max(1, (spec.producer?.transactional?.timeout ?? .seconds(60)).nanoseconds / 4))
     resumesFromSink = spec.commit.strategy == .withEffect
+    isTwoPhase = spec.sinks.contains(.twoPhase)
     isSync = spec.commit.isSync || commitsWithHand
     var commit = spec.commit
     if commitsWithHand { commit.strategy = .afterProcessing }

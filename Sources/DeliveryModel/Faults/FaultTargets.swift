@@ -12,6 +12,8 @@ public struct FaultTargets: Sendable, Equatable {
   public var producers: [Int] = []
   /// Whether it is the marker stores of these instances; `isSink` is true then, too.
   public var isMarkerStore = false
+  /// Whether it is the coordinator of their commits in two phases; `isSink` is true then, too.
+  public var isCommitCoordinator = false
 
   /// Whether they are named as the coordinator, whichever broker that is then.
   public var followsCoordinator = false

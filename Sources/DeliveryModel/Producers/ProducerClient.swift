@@ -27,6 +27,12 @@ struct ProducerClient {
   var transaction = ClientTransaction()
   var held: [RecordRange] = []
 
+  /// The outbox whose poller it is; -1 for none.
+  var outbox: Int32 = -1
+
+  /// The application that writes twice whose client it is; -1 for none.
+  var dualWrites: Int32 = -1
+
   /// Batches that hold memory, open ones included.
   var batches: Int64 = 0
   /// Records of batches that wait to be sent again by the application.

@@ -32,4 +32,8 @@ public struct ProducerSpec: Sendable {
   public var transaction: CommitFrequency?
   /// What the application does after a reported failure; `nil` for nothing.
   public var resend: ResendPolicy?
+  /// The table that its records come from; `nil` if the application sends them itself.
+  public var outbox: OutboxSpec?
+  /// How its application writes a row beside each record; `nil` if it writes none, or an outbox.
+  public var dualWrite: DualWriteSpec?
 }

@@ -18,7 +18,7 @@ extension LeaseTable {
         acquireAvailable(&left, ranges, owner, now, source, &taken)
       }
     }
-    let isFresh = source == .any || source == .fresh
+    let isFresh = source == .fresh || source == .any
     let fresh = isFresh ? min(left, logEnd - end, room) : 0
     let joins = taken.count > first && taken[taken.count - 1].to == end
     if fresh > 0, joins || taken.count - first < ranges {

@@ -81,8 +81,10 @@ extension ScenarioReader {
     }
     checkHandOver(spec, processingFields)
     checkQueue(spec, fields, processingFields)
+    checkRepublishing(spec, fields, processingFields)
     checkPollInterval(spec, fields)
     checkMarkerStore(spec, fields)
+    checkTwoPhase(spec, fields)
     return spec
   }
 

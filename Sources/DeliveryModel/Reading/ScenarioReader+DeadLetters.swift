@@ -16,7 +16,7 @@ extension ScenarioReader {
         at: pointer, range: range)
       return nil
     }
-    if processing.onFailure != .retryInPlace || processing.maxRetries == Int.max {
+    if !processing.onFailure.countsAttempts || processing.maxRetries == Int.max {
       problems.error(
         .senselessCombination, "no record is ever given up, so that none gets there",
         help: "give \"processing\": { \"on-failure\": \"retry-in-place\", \"max-retries\": 3 }", at: pointer,

@@ -21,8 +21,10 @@ extension ScenarioReader {
     case "drop": return readDrop(&fields, scenario)
     case "slow": return readSlow(&fields, scenario)
     default:
-      let what = fields.optionalChoice("what", among: [SlowTarget.sink.name, "marker-store"])
+      let what = fields.optionalChoice(
+        "what", among: [SlowTarget.sink.name, "marker-store", "commit-coordinator"])
       if what == "marker-store" { return readMarkerStoreFault(&fields, scenario) }
+      if what == "commit-coordinator" { return readCommitCoordinatorFault(&fields, scenario) }
       if what == nil, fields.has("what") {
         _ = fields.member("target")
         return (nil, FaultTargets(instances: [], brokers: [], isSink: false))

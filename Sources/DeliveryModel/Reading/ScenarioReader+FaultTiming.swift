@@ -127,7 +127,10 @@ extension ScenarioReader {
       return never("\(JSONText.quoted(text)) is never written", "its producers send \(most) records", moment)
     }
     let isCommitPoint = point == .beforeCommit || point == .commitInFlight || point == .afterCommit
-    if isCommitPoint, reading.allSatisfy({ $0.commit.strategy == .withEffect }) {
+    let callsNobody = reading.allSatisfy {
+      $0.commit.strategy == .withEffect && (point != .beforeCommit || !$0.sinks.contains(.twoPhase))
+    }
+    if isCommitPoint, callsNobody {
       return never("with-effect makes no commit call", "use the point after-processing", moment)
     }
     if isCommitPoint, reading.allSatisfy({ $0.commit.strategy == .auto && $0.queue != nil }) {

@@ -23,6 +23,11 @@ extension ScenarioReader {
         .senselessCombination, "every attempt fails and retries never end", help: "give \"max-retries\"",
         at: reader.pointer("failure"), range: reader.range(of: "failure"))
     }
+    if onFailure == .republish, maxRetries == nil {
+      problems.error(
+        .missingKey, "a poisoned record would be sent again for ever", help: "give \"max-retries\"",
+        at: reader.pointer("max-retries"), range: reader.range(of: "on-failure"))
+    }
     reader.finish()
     let spec = ProcessingSpec(
       time: time, slow: slow, failure: failure.asProbability, poison: poison, poisoned: poisoned,
@@ -86,13 +91,7 @@ extension ScenarioReader {
 
   private func readFailurePolicy(_ reader: inout ObjectReader) -> FailurePolicy {
     let words = FailurePolicy.allCases.map { $0.name }
-    let word = reader.choice("on-failure", among: words + FailurePolicy.notSupportedYet, default: "exception")
-    if FailurePolicy.notSupportedYet.contains(word) {
-      problems.error(
-        .notSupportedYet, "on-failure \(word) is not supported yet",
-        help: "use one of " + words.joined(separator: ", "),
-        at: reader.pointer("on-failure"), range: reader.range(of: "on-failure"))
-    }
+    let word = reader.choice("on-failure", among: words, default: "exception")
     return FailurePolicy.allCases.first { $0.name == word } ?? .exception
   }
 

@@ -41,7 +41,8 @@ extension ScenarioReader {
     let keys = readKeys(&fields)
     let partitioner = readPartitioner(&fields, keys)
     let resend = readResend(&fields)
-    fields.notSupportedYet("outbox", "an outbox")
+    let outbox = readOutbox(&fields, topic)
+    let dualWrite = readDualWrite(&fields, topic, isBacklog: arrival == .backlog)
     let queueKind = topic.flatMap { names.topics[$0].queue?.kind }
     let isOther = queueKind != nil && queueKind != .kafkaShare
     let (config, isConfigured) =
@@ -53,12 +54,15 @@ extension ScenarioReader {
     let transaction = readTransaction(&fields, config, isBacklog: arrival == .backlog)
     guard let topic, let arrival else { return nil }
     let isGrouped = queueKind == .sqsFifo && names.topics[topic].partitions > 1
-    return ProducerSpec(
+    var spec = ProducerSpec(
       name: name, count: count, topic: topic, size: size, records: records ?? Int64.max, arrival: arrival,
       keys: keys,
       partitioner: partitioner, keysAreGroups: isGrouped, awaitsAnswer: config.acks != .none, config: config,
       isConfigured: isConfigured || config.transactional != nil,
       transaction: transaction, resend: resend)
+    spec.outbox = outbox
+    spec.dualWrite = dualWrite
+    return spec
   }
 
   /// Reads the topic, or the queue, that the producer writes to.

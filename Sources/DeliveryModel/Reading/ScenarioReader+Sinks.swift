@@ -40,7 +40,7 @@ extension ScenarioReader {
   private func readSink(
     _ value: JSONValue, _ pointer: JSONPointer, _ client: ClientDialect, _ isTransactional: Bool
   ) -> SinkSpec? {
-    let words = SinkSpec.names + SinkSpec.notSupportedYet
+    let words = SinkSpec.names
     if case .string = value.kind {
       let reader = ValueReader(value, at: pointer, as: "\"sink\"", into: problems)
       return reader.choice(among: words).flatMap {
@@ -49,9 +49,6 @@ extension ScenarioReader {
     }
     guard var fields = ObjectReader(value, at: pointer, as: "the sink", into: problems) else { return nil }
     let kind = fields.requiredChoice("kind", among: words)
-    guard !SinkSpec.notSupportedYet.contains(kind) else {
-      return sink(kind, guarded: true, pointer, value.range)
-    }
     if kind == "topic" {
       let output = readOutput(&fields, client, isTransactional)
       fields.finish()
@@ -110,12 +107,8 @@ extension ScenarioReader {
       return nil
     case "stored-position": return .storedPosition(guarded: guarded)
     case "marker-store": return .markerStore(.usual)
-    default:
-      problems.error(
-        .notSupportedYet, "the sink \(kind) is not supported yet",
-        help: "use one of " + SinkSpec.names.joined(separator: ", "),
-        at: pointer, range: range)
-      return nil
+    case "two-phase": return .twoPhase
+    default: return nil
     }
   }
 }

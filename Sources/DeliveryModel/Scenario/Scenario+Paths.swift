@@ -10,6 +10,11 @@ extension Scenario {
     let own = producers.filter { $0.topic == topic }
     if topics[topic].isReplicated { return true }
     if own.isEmpty { return false }
+    let isRepublished = consumers.contains {
+      $0.processing.onFailure == .republish && $0.topics.contains(topic)
+    }
+    if isRepublished { return true }
+    if own.contains(where: { $0.outbox != nil || $0.dualWrite != nil }) { return true }
     let isBacklog = own.allSatisfy { $0.arrival == .backlog }
     if isBacklog { return faults.contains { $0.kind == .powerLoss && !$0.targets.brokers.isEmpty } }
     if own.contains(where: { $0.isConfigured || $0.resend != nil }) { return true }

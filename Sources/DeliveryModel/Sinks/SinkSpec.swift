@@ -23,6 +23,8 @@ public enum SinkSpec: Sendable, Equatable {
   case topic(TopicSink)
   /// An outside effect that is skipped where a marker of its record is found in a store.
   case markerStore(MarkerStoreSpec)
+  /// A table whose rows and the positions beside them are committed in two phases, by a coordinator.
+  case twoPhase
 
   /// The name in a scenario and in result lines.
   public var name: String {
@@ -33,13 +35,14 @@ public enum SinkSpec: Sendable, Equatable {
     case .storedPosition: "stored-position"
     case .topic(let output): output.name
     case .markerStore: "marker-store"
+    case .twoPhase: "two-phase"
     }
   }
 
   /// What the sink's reader sees of repeated effects.
   public var reader: SinkReader {
     switch self {
-    case .external, .storedPosition, .topic, .markerStore: .everyEffect
+    case .external, .storedPosition, .topic, .markerStore, .twoPhase: .everyEffect
     case .upsert(guarded: false): .lastWriteWins
     case .upsert, .uniqueKey: .oneRowPerRecord
     }
@@ -53,8 +56,10 @@ public enum SinkSpec: Sendable, Equatable {
 
   /// Whether the sink keeps the position to resume from.
   public var storesPosition: Bool {
-    if case .storedPosition = self { return true }
-    return false
+    switch self {
+    case .storedPosition, .twoPhase: true
+    case .external, .upsert, .uniqueKey, .topic, .markerStore: false
+    }
   }
 
   /// Whether effects are records of a topic.
@@ -64,8 +69,7 @@ public enum SinkSpec: Sendable, Equatable {
   }
 
   /// Kinds that can be named in a scenario; all but `topic` also with nothing but `kind`.
-  public static let names = ["external", "upsert", "unique-key", "stored-position", "topic", "marker-store"]
-
-  /// Kinds of the format that this version does not run yet.
-  public static let notSupportedYet = ["two-phase"]
+  public static let names = [
+    "external", "upsert", "unique-key", "stored-position", "topic", "marker-store", "two-phase",
+  ]
 }

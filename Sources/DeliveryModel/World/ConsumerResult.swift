@@ -34,4 +34,6 @@ public struct ConsumerResult: Sendable, Equatable {
   public var takeoverTime: Int64
   /// Nanoseconds that failed records kept those behind them waiting, summed over instances.
   public var blocked: Int64
+  /// Nanoseconds that participants of two-phase commits held their locks without knowing the outcome, summed.
+  public var inDoubt: Int64 = 0
 }

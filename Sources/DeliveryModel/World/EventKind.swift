@@ -116,4 +116,12 @@ enum EventKind: UInt8 {
   case acknowledgementsDue
   /// A queue's server writes down what it must not forget; index: topic.
   case queueSaved
+  /// A poller of an outbox has something to do; index: outbox.
+  case outboxDue
+  /// A message of a commit in two phases is there; index: instance.
+  case twoPhaseArrives
+  /// A request of an application that writes twice, or its start; index: application.
+  case dualWriteArrives
+  /// Its writer has a step to do; index: writer.
+  case dualWriterDue
 }

@@ -46,6 +46,7 @@ extension World {
         result.blocked += instances[i].blocked
         result.commitWait += instances[i].commitWait
         result.effects += instances[i].effectsOfRun
+        if !twoPhase.isEmpty { result.inDoubt += twoPhase[i].inDoubt }
       }
       consumers.append(result)
     }

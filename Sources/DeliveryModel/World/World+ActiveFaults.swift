@@ -14,12 +14,14 @@ extension World {
       end = schedule(.faultEnds, at: until, 0)
     }
     if spec.targets.isMarkerStore { loseMarkerStores(of: spec.targets) }
+    if spec.targets.isCommitCoordinator { loseCommitCoordinator(of: spec.targets, until: until, firing) }
     active.append(
       ActiveFault(
         fault: fault, firing: firing, stream: tapes[tape].stream.derived(1 << 33 | draw),
         onlyNext: spec.lasts == nil && spec.kind.endsWithOneUse, coordinator: coordinator,
         until: until, end: end))
     begin(spec, firing, until, coordinator)
+    replanOutboxes()
   }
 
   /// What a lasting fault does at once.
@@ -128,7 +130,8 @@ extension World {
   private func hampers(_ spec: FaultSpec, _ i: Int) -> Bool {
     switch spec.kind {
     case .slow(.processing, _), .slow(.sink, _): spec.targets.instances.contains(i)
-    case .down: spec.targets.isSink && spec.targets.instances.contains(i)
+    case .down:
+      spec.targets.isSink && !spec.targets.isCommitCoordinator && spec.targets.instances.contains(i)
     default: false
     }
   }

@@ -34,11 +34,17 @@ extension World {
     let c = clientOfProducer[index]
     guard c >= 0, !clients[c].isDown else { return }
     let firing = fire(fault, target(ofProducer: index))
+    let lasts = spec.lasts?.sample(stream, draw &* 4 &+ 2) ?? .zero
+    if clients[c].outbox >= 0 {
+      return strikeOutbox(Int(clients[c].outbox), spec, firing, restart: restart, lasts: lasts)
+    }
+    if clients[c].dualWrites >= 0 {
+      return strikeDualWrites(Int(clients[c].dualWrites), spec, firing, restart: restart, lasts: lasts)
+    }
     switch spec.kind {
     case .crash, .powerLoss: killClient(c, for: restart, firing)
     case .stop: stopClient(c, for: restart)
     case .pause:
-      let lasts = spec.lasts?.sample(stream, draw &* 4 &+ 2) ?? .zero
       freezeClient(c, until: min(now + lasts, sendingEnds))
     case .exception, .slowHeartbeat, .partition, .link, .drop, .slow, .down: break
     }

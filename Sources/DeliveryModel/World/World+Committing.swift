@@ -15,6 +15,10 @@ extension World {
     let isBetween = isMember(i) && instances[i].membership.isJoining && covering == 0
     if !isBetween { instances[i].rhythm.committed(at: now, covering: covering) }
     if instances[i].plan.resumesFromSink {
+      if instances[i].plan.isTwoPhase {
+        if !points.isEmpty, strikeBeforeCommit(i, covering) { return true }
+        return commitInTwoPhases(i, then: next)
+      }
       storeWithEffects(i)
       return false
     }

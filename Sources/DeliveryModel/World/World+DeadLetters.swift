@@ -12,14 +12,19 @@ extension World {
     guard let topic = scenario.consumers[instances[i].consumer].deadLetter, let next = nextInHand(i) else {
       return false
     }
-    let partition = deadLetterPartition(topic, of: next.owned)
+    instances[i].isRepublishing = false
+    depart(i, to: deadLetterPartition(topic, of: next.owned), firing)
+    return true
+  }
+
+  /// Sends the record in hand to a partition.
+  mutating func depart(_ i: Int, to partition: Int, _ firing: Int32) {
     let broker = Int(logs[partition].leader)
     let arrival = now + readLatency(i, .produce, broker: broker)
     instances[i].failedBy = firing
     instances[i].blockedSince = now
     instances[i].state = .sendingAway
     wait(i, until: max(arrival, readiness(ofBroker: broker)))
-    return true
   }
 
   /// Records of one partition stay together.
@@ -27,12 +32,24 @@ extension World {
     scenario.firstPartition(ofTopic: topic) + Int(owned[index].partition) % scenario.topics[topic].partitions
   }
 
-  /// A dead letter has reached its topic.
-  mutating func deadLetterArrives(_ i: Int) {
-    guard let topic = scenario.consumers[instances[i].consumer].deadLetter, let next = nextInHand(i) else {
-      return proceed(i)
-    }
+  /// A record that was sent away has reached its topic.
+  mutating func sentRecordArrives(_ i: Int) {
+    guard let next = nextInHand(i) else { return proceed(i) }
     advanceLogs()
+    let partition: Int
+    if instances[i].isRepublishing {
+      partition = Int(owned[next.owned].partition)
+      copyArrives(i, next)
+    } else {
+      partition = deadLetterArrives(i, next)
+    }
+    instances[i].state = .sentAway
+    wait(i, until: now + answerLatency(i, .produce, broker: Int(logs[partition].leader)))
+    serveWaitingFetches()
+  }
+
+  private mutating func deadLetterArrives(_ i: Int, _ next: (owned: Int, offset: Int64)) -> Int {
+    let topic = scenario.consumers[instances[i].consumer].deadLetter ?? 0
     let partition = deadLetterPartition(topic, of: next.owned)
     let place = OffsetRange(
       partition: Int32(partition), from: logEnds[partition], to: logEnds[partition] + 1)
@@ -42,13 +59,11 @@ extension World {
     logEnds[partition] += 1
     topicEnds[topic] += 1
     tracer?.note(.stored(place), at: now, by: .instance(Int32(i)))
-    instances[i].state = .sentAway
-    wait(i, until: now + answerLatency(i, .produce, broker: Int(logs[partition].leader)))
-    serveWaitingFetches()
+    return partition
   }
 
-  /// The sender knows that its dead letter is stored, and goes on behind the record.
-  mutating func deadLetterAnswered(_ i: Int) {
+  /// The sender knows that its record is stored, and goes on behind the record.
+  mutating func sentRecordAnswered(_ i: Int) {
     endBlock(i)
     instances[i].state = .between
     passOver(i, 1, nil, -1)

@@ -93,4 +93,20 @@ extension World {
     default: break
     }
   }
+
+  /// An event between applications and their databases.
+  mutating func handleDatabases(_ event: Event, _ kind: EventKind) {
+    let index = event.index
+    switch kind {
+    case .outboxDue:
+      if outboxes[index].event == event.id { outboxDue(index) }
+    case .twoPhaseArrives:
+      if twoPhase[index].event == event.id { twoPhaseArrives(index) }
+    case .dualWriteArrives:
+      if dualWrites[index].event == event.id { dualWriteArrives(index) }
+    case .dualWriterDue:
+      if dualWriters[index].event == event.id { dualWriterDue(index) }
+    default: break
+    }
+  }
 }

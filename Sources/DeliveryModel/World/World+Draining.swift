@@ -11,6 +11,7 @@ extension World {
     }
     active.removeAll()
     brokersReady.removeAll()
+    drainTwoPhase()
     returnBrokers()
     points.removeAll()
     for i in instances.indices {
@@ -23,13 +24,18 @@ extension World {
         instances[i].membership.retry = schedule(.joinRetried, at: now + .seconds(60), i)
       }
     }
-    for i in instances.indices where instances[i].state == .idle {
-      storeWithEffects(i)
-      if instances[i].plan.isTransactional { _ = commitTransaction(i, then: .proceed) }
-    }
+    for i in instances.indices where instances[i].state == .idle { _ = commitRest(i) }
     endSending()
     _ = schedule(.drainTimesOut, at: now + scenario.drainTimeout, 0)
     endIfQuiet()
+  }
+
+  /// Ends a transaction that waits for more records: nobody would see its effects otherwise; true if that takes time.
+  mutating func commitRest(_ i: Int) -> Bool {
+    if instances[i].plan.isTransactional { return commitTransaction(i, then: .proceed) }
+    if instances[i].plan.isTwoPhase { return commitInTwoPhases(i, then: .proceed) }
+    storeWithEffects(i)
+    return false
   }
 
   /// Ends the run if nothing can change any more.

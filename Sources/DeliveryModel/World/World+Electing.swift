@@ -16,6 +16,7 @@ extension World {
     broker: Int, until end: SimulatedTime, _ firing: Int32, isDead: Bool, losesPower: Bool = false
   ) {
     suspend(broker: broker, until: end, firing)
+    replanOutboxes()
     guard !nodes.isEmpty else { return }
     if !nodes[broker].isAway {
       // Its last heartbeat was at the last point of its grid.

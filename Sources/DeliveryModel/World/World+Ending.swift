@@ -49,6 +49,7 @@ extension World {
     case .beforeProcessing: return false
     case .afterProcessing: return sendCommit(i, .finished, sync: true)
     case .withEffect:
+      if instances[i].plan.isTwoPhase { return commitInTwoPhases(i, then: .end) }
       storeWithEffects(i)
       return false
     // Only a stop commits: whatever else closes a producer aborts what is open.
@@ -84,6 +85,7 @@ extension World {
     guard let end = instances[i].ending else { return }
     abandonWorkers(i)
     leaveTransactions(i, end)
+    leaveTwoPhase(i)
     if instances[i].plan.marker != nil { forgetOwnMarkers(i) }
     history.append(.ended(instance: Int32(i), end.reason, firing: end.firing, at: now))
     if tracer != nil { tellUnread(i) }
@@ -180,6 +182,10 @@ extension World {
       if instances[i].plan.commitsWithHand { return recordsFinished(i, rest) }
       instances[i].rhythm.finished(rest)
       proceed(i)
+    case .republish:
+      if republish(i, end.firing) || sendAway(i, end.firing) { return }
+      passOver(i, 1, .gaveUp, end.firing)
+      recordsFinished(i, 1)
     case .retryInPlace:
       instances[i].tries += 1
       if instances[i].tries > spec.maxRetries {

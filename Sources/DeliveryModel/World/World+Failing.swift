@@ -9,15 +9,17 @@ extension World {
     let consumption = consumption[slot]
     var count = count
     var fails = false
-    if let record = poisoned(consumer, consumption.partition, from: from), record - from < count {
-      count = record - from + 1
+    // Poison follows a record to where it is sent again.
+    let home = republished.isEmpty ? from : origin(Int(consumption.partition), of: from, &count)
+    if let record = poisoned(consumer, consumption.partition, from: home), record - home < count {
+      count = record - home + 1
       fails = true
     }
     let failure = scenario.consumers[consumer].processing.failure
     let poison = scenario.consumers[consumer].processing.poison
     if failure.isZero, poison.isZero { return (count, fails) }
     let first = RandomStream.counter(record: from, attempt: attempt)
-    let alone = RandomStream.counter(record: from, attempt: 0)
+    let alone = RandomStream.counter(record: home, attempt: 0)
     for index in 0..<UInt64(count)
     where consumption.failures.chance(failure, first &+ index)
       || consumption.poison.chance(poison, alone &+ index)

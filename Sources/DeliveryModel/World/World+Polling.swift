@@ -57,11 +57,7 @@ extension World {
     instances[i].state = .idle
     instances[i].main = .none
     if let stop = instances[i].pendingStop, !stop.finishesHand || workers.isIdle(i) { return beginEnd(i) }
-    // The drain ends a transaction that waits for more records; nobody would see its effects otherwise.
-    if isDraining {
-      storeWithEffects(i)
-      if instances[i].plan.isTransactional, commitTransaction(i, then: .proceed) { return }
-    }
+    if isDraining, commitRest(i) { return }
     let plan = instances[i].plan
     if plan.looksAtTimerInPoll {
       // It may be overdue, where a commit is still in flight.

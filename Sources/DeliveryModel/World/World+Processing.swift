@@ -216,6 +216,10 @@ extension World {
       landMarked(i, sink, index, range, marker)
       return true
     }
+    if spec == .twoPhase {
+      instances[i].unstored.append(HandRange(owned: index, from: range.from, to: range.to))
+      return true
+    }
     guard case .storedPosition(let guarded) = spec else { return false }
     if instances[i].plan.resumesFromSink {
       instances[i].unstored.append(HandRange(owned: index, from: range.from, to: range.to))

@@ -128,7 +128,11 @@ extension World {
   /// The producers have no more to send: what they hold goes out without waiting for more.
   mutating func endSending() {
     for c in clients.indices {
-      if clients[c].isDown {
+      if clients[c].outbox >= 0 {
+        drainOutbox(Int(clients[c].outbox))
+      } else if clients[c].dualWrites >= 0 {
+        drainDualWrites(Int(clients[c].dualWrites))
+      } else if clients[c].isDown {
         clients[c].restart = schedule(.producerRestarts, at: now, c)
       } else {
         clients[c].frozenUntil = min(clients[c].frozenUntil, now)
@@ -145,7 +149,9 @@ extension World {
 
   /// Whether nothing can change any more between producers and logs.
   var producersAreQuiet: Bool {
-    guard batches.inUse == 0, produceRequests.inUse == 0 else { return false }
+    guard batches.inUse == 0, produceRequests.inUse == 0, outboxesAreQuiet, dualWritesAreQuiet else {
+      return false
+    }
     for c in clients.indices where !clients[c].isIdle || clients[c].isDown || clients[c].blockedSince < .never
     {
       return false

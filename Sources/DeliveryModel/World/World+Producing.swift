@@ -8,6 +8,7 @@ import SimulationKernel
 extension World {
   /// Brings the logs up to date with the producers.
   mutating func advanceLogs() {
+    if nextPublication <= now { publishDueRows() }
     let time = min(now, SimulatedTime(nanoseconds: sendingEnds.nanoseconds - 1))
     guard nextArrival <= time else { return }
     if tracer != nil { tellArrivals(through: time) }
@@ -43,8 +44,9 @@ extension World {
 
   /// Sees to it that waiting fetches are looked at when the next record arrives anywhere.
   mutating func awaitArrival() {
-    guard arrival == .none, !waitingFetches.isEmpty, nextArrival < sendingEnds else { return }
-    arrival = schedule(.recordArrives, at: max(nextArrival, now), 0)
+    guard arrival == .none, !waitingFetches.isEmpty else { return }
+    let next = min(nextArrival < sendingEnds ? nextArrival : .never, nextPublication)
+    if next < .never { arrival = schedule(.recordArrives, at: max(next, now), 0) }
   }
 
   /// A record has arrived somewhere: fetches that waited for it are answered.

@@ -13,6 +13,7 @@ extension World {
       initTransactions(ofClient: c)
       sendReady(c)
     }
+    startOutboxes()
     if scenario.warmup > .zero { _ = schedule(.warmupEnds, at: SimulatedTime.zero + scenario.warmup, 0) }
     _ = schedule(.drainBegins, at: sendingEnds, 0)
     for i in instances.indices { start(i) }
@@ -50,6 +51,7 @@ extension World {
   mutating func positionsAnswered(_ i: Int) {
     if !pendingOffsets.isEmpty, awaitsOffsets(i) { return }
     if instances[i].plan.isQueue { return startSharing(i) }
+    if instances[i].plan.isTwoPhase, awaitsResolution(i) { return }
     let spec = consumer(i)
     if movesCoordinators, !storesPosition(i) {
       let log = logEnds.count + instances[i].consumer

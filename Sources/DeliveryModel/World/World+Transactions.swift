@@ -320,9 +320,14 @@ extension World {
   private mutating func aborted(_ i: Int) {
     endCall(i)
     instances[i].commitWait += (now - instances[i].commitCalled).nanoseconds
+    redo(i, firing: instances[i].suspect)
+  }
+
+  /// Goes back to the committed positions, because nothing of what was done since is kept.
+  mutating func redo(_ i: Int, firing: Int32) {
     instances[i].rhythm.committed(at: now)
     abandonHand(i)
-    history.append(.aborted(instance: Int32(i), firing: instances[i].suspect, at: now))
+    history.append(.aborted(instance: Int32(i), firing: firing, at: now))
     dropFetches(i)
     instances[i].bufferedCount = 0
     instances[i].bufferedHead = 0

@@ -158,8 +158,8 @@ extension World {
     if tracer != nil { tellFailure(ofWorker: worker, end.firing) }
     switch spec.onFailure {
     case .exception: endFor(worker, end)
-    // The reader refuses workers of queues, so that nothing can be given back here.
-    case .skip, .skipPoll, .nack, .reject: passOver(worker, .swallowedError, end.firing)
+    // The reader refuses workers of queues, and those that publish again.
+    case .skip, .skipPoll, .nack, .reject, .republish: passOver(worker, .swallowedError, end.firing)
     case .retryInPlace:
       workers[worker].tries += 1
       guard workers[worker].tries <= spec.maxRetries else { return passOver(worker, .gaveUp, end.firing) }

@@ -62,6 +62,12 @@ struct World: ~Copyable {
   var toldEnds: [Int64]
   /// Records lost on their way to each partition that the history does not know of.
   var vanished: [Int64]
+  /// Outboxes with their pollers, and when the next of their records reaches its log.
+  var outboxes: FixedTable<Outbox>
+  var nextPublication = SimulatedTime.never
+  /// Applications that write twice, and all their writers.
+  var dualWrites: FixedTable<DualWrites>
+  var dualWriters: FixedTable<DualWriter>
   /// Records stored in each topic.
   var topicEnds: FixedTable<Int64>
   /// Bytes per record in each partition.
@@ -117,6 +123,12 @@ struct World: ~Copyable {
   var saved: [SavedQueue?] = []
   /// The instance of each life of a reader of queues; a life holds leases under its number here.
   var holders: [Int32] = []
+
+  /// Open commits in two phases, by instance; empty if there are none.
+  var twoPhase: FixedTable<TwoPhaseCommit>
+
+  /// Copies of failed records in each partition; empty if nobody makes any.
+  var republished: [[RepublishedRecord]]
 
   /// Topics that each application reads.
   let topicsRead: FixedTable<[Int]>
@@ -186,6 +198,9 @@ struct World: ~Copyable {
     upcoming = FixedTable(
       Array(repeating: Upcoming(time: .never, lane: -1), count: setup.clients.count * Upcoming.limit))
     clientOfProducer = setup.clientOfProducer
+    outboxes = FixedTable(setup.outboxes)
+    dualWrites = FixedTable(setup.dualWrites)
+    dualWriters = FixedTable(setup.dualWriters)
     replicas = FixedTable(setup.replicas)
     hosted = (0..<scenario.brokers.count).map { broker in
       setup.replicas.indices.filter { Int(setup.replicas[$0].broker) == broker }
@@ -227,6 +242,10 @@ struct World: ~Copyable {
     outputs = FixedTable(setup.outputs(scenario))
     if !outputs.isEmpty { pendingOffsets = Array(repeating: 0, count: setup.consumption.count) }
     markerNetwork = RandomStream(seed: seed, actor: "brokers", purpose: "markers")
+    let hasTwoPhases = scenario.consumers.contains { $0.sinks.contains(.twoPhase) }
+    twoPhase = FixedTable(hasTwoPhases ? setup.instances.map { _ in TwoPhaseCommit() } : [])
+    let republishes = scenario.consumers.contains { $0.processing.onFailure == .republish }
+    republished = republishes ? Array(repeating: [], count: scenario.partitionCount) : []
     links = setup.links
     workers = WorkerPools(setup.instances)
     leases = FixedTable(setup.leases)
@@ -242,6 +261,8 @@ struct World: ~Copyable {
     _ = try run(through: .never, maxEvents: maxEvents)
     for i in instances.indices { stepBack(i) }
     tellLogs()
+    tellUnreadRows()
+    leaveDualWritesOpen()
     abandonUnsettled()
   }
 
@@ -322,6 +343,7 @@ struct World: ~Copyable {
     case .leasesEnd, .connectionCloses, .shareHeartbeatDue, .shareHeartbeatArrives, .shareSessionEnds,
       .leasesRenewed, .recordsPushed, .acknowledgementsDue, .queueSaved:
       handleLeases(event, kind)
+    case .outboxDue, .twoPhaseArrives, .dualWriteArrives, .dualWriterDue: handleDatabases(event, kind)
     case .warmupEnds: startCounting()
     case .drainBegins: beginDrain()
     case .drainTimesOut: isOver = true
@@ -340,8 +362,8 @@ struct World: ~Copyable {
     case .backingOff:
       endBlock(i)
       proceed(i)
-    case .sendingAway: deadLetterArrives(i)
-    case .sentAway: deadLetterAnswered(i)
+    case .sendingAway: sentRecordArrives(i)
+    case .sentAway: sentRecordAnswered(i)
     case .handedOver: poll(i)
     case .heartbeating: heartbeatEnds(i)
     case .idle, .between, .committing, .joining, .blocked, .initializing: break

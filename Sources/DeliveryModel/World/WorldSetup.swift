@@ -18,6 +18,9 @@ struct WorldSetup {
   var clients: [ProducerClient] = []
   var lanes: [Lane] = []
   var clientOfProducer: [Int] = []
+  var outboxes: [Outbox] = []
+  var dualWrites: [DualWrites] = []
+  var dualWriters: [DualWriter] = []
   var producerLinks: [Int16] = []
   var logs: [PartitionLog] = []
   var replicas: [Replica] = []
@@ -175,6 +178,44 @@ struct WorldSetup {
     }
   }
 
+  /// A client that sends nothing of its own.
+  private mutating func addSender(
+    _ number: Int, _ spec: ProducerSpec, _ name: String, _ scenario: Scenario, _ seed: UInt64
+  ) -> Range<Int> {
+    let first = scenario.firstPartition(ofTopic: spec.topic)
+    var sender = spec
+    sender.records = 0
+    addClient(number, sender, name, first, scenario, seed)
+    clientOfProducer.append(clients.count - 1)
+    return first..<(first + scenario.topics[spec.topic].partitions)
+  }
+
+  private mutating func addOutbox(
+    _ outbox: OutboxSpec, _ number: Int, _ spec: ProducerSpec, _ name: String, _ scenario: Scenario,
+    _ seed: UInt64
+  ) {
+    let partitions = addSender(number, spec, name, scenario, seed)
+    clients[clients.count - 1].outbox = Int32(outboxes.count)
+    let table = OutboxTable(
+      spec, outbox, name: name, partitions: partitions.count, seed: seed,
+      sendingEnds: SimulatedTime.zero + scenario.duration)
+    outboxes.append(Outbox(outbox, client: clients.count - 1, partitions: partitions, table: table))
+  }
+
+  private mutating func addDualWrites(
+    _ dualWrite: DualWriteSpec, _ number: Int, _ spec: ProducerSpec, _ name: String, _ scenario: Scenario,
+    _ seed: UInt64
+  ) {
+    let partitions = addSender(number, spec, name, scenario, seed)
+    clients[clients.count - 1].dualWrites = Int32(dualWrites.count)
+    let writers = dualWriters.count..<(dualWriters.count + dualWrite.writers)
+    for _ in writers { dualWriters.append(DualWriter(application: dualWrites.count)) }
+    dualWrites.append(
+      DualWrites(
+        spec, dualWrite, name: name, client: clients.count - 1, writers: writers, partitions: partitions,
+        seed: seed, sendingEnds: SimulatedTime.zero + scenario.duration))
+  }
+
   private mutating func findProducerLinks(_ scenario: Scenario) {
     for client in clients {
       for broker in 0..<scenario.brokers.count {
@@ -199,6 +240,14 @@ struct WorldSetup {
     }
     let isSimulated = scenario.simulatesSending(topic: spec.topic) && spec.arrival != .backlog
     for number in 1...spec.count {
+      if let outbox = spec.outbox {
+        addOutbox(outbox, producer, spec, "\(spec.name)-\(number)", scenario, seed)
+        continue
+      }
+      if let dualWrite = spec.dualWrite {
+        addDualWrites(dualWrite, producer, spec, "\(spec.name)-\(number)", scenario, seed)
+        continue
+      }
       if isSimulated {
         addClient(producer, spec, "\(spec.name)-\(number)", first, scenario, seed)
         clientOfProducer.append(clients.count - 1)

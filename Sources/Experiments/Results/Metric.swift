@@ -6,7 +6,7 @@ public enum Metric: Int, CaseIterable, Sendable {
   case commits, rejectedCommits, rebalances, crashes
   case busyMicroseconds, commitWaitMicroseconds, maxLag, lagAlerts
   case effects, instances, partitionsMoved, rebalancePauseMicroseconds, takeovers, takeoverMicroseconds
-  case deadLetterCopies, blockedMicroseconds, staleOverwrites
+  case deadLetterCopies, blockedMicroseconds, staleOverwrites, inDoubtMicroseconds
   case simulatedMicroseconds, events
 
   /// The name in results, claims and options.
@@ -44,6 +44,7 @@ public enum Metric: Int, CaseIterable, Sendable {
     case .deadLetterCopies: "dead_letter_copies"
     case .blockedMicroseconds: "blocked_us"
     case .staleOverwrites: "stale_overwrites"
+    case .inDoubtMicroseconds: "in_doubt_us"
     case .simulatedMicroseconds: "simulated_us"
     case .events: "events"
     }

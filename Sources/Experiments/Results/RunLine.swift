@@ -97,6 +97,7 @@ public struct RunLine: Sendable {
     case .deadLetterCopies: counts.deadLetterCopies
     case .blockedMicroseconds: consumer.blocked / 1000
     case .staleOverwrites: counts.staleOverwrites
+    case .inDoubtMicroseconds: consumer.inDoubt / 1000
     case .simulatedMicroseconds: result.simulated.nanoseconds / 1000
     case .events: result.events
     }

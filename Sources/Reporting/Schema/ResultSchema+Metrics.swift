@@ -42,6 +42,8 @@ extension ResultSchema {
       "Time that failed records kept others waiting: pauses before retries and sending away, in microseconds."
     case .staleOverwrites:
       "Writes of an older record's state over a newer one's, as if all records of a partition had one key."
+    case .inDoubtMicroseconds:
+      "Time from preparing to hearing of the outcome, summed over commits in two phases, in microseconds."
     case .simulatedMicroseconds: "Simulated time, the drain included, in microseconds."
     case .events: "Events that the engine handled."
     }

@@ -80,7 +80,8 @@ extension ScenarioSchema {
     let hasBatches = SchemaNode.having(
       "processing", .having("batch", .oneOf([.constant("poll"), .integer(from: 2)])))
     let noWorkers = SchemaNode.narrowing("processing", to: .narrowing("workers", to: .constant(0)))
-    let retriesInPlace = SchemaNode.having("on-failure", .constant("retry-in-place"))
+    let countsAttempts = SchemaNode.having("on-failure", .choice(["retry-in-place", "republish"]))
+    let republishes = SchemaNode.having("processing", .having("on-failure", .constant("republish")))
     let noHeartbeat = SchemaNode.narrowing("processing", to: .narrowing("heartbeat", to: .constant(false)))
     return [
       .when(isAsync, otherwise: .narrowing("commit", to: .narrowing("race", to: .constant(0)))),
@@ -90,16 +91,26 @@ extension ScenarioSchema {
       .when(
         isKafkajs, then: noWorkers,
         otherwise: .when(isAuto, then: .when(.requiring(["queue"]), otherwise: timerOnly))),
-      .when(.requiring(["dead-letter"]), then: .having("processing", retriesInPlace)),
+      .when(.requiring(["dead-letter"]), then: .having("processing", countsAttempts)),
+      .when(republishes, then: .having("processing", .requiring(["max-retries"]))),
+      .when(republishes, then: noWorkers),
+      .when(republishes, then: .forbidding(["queue"])),
       .when(
         .requiring(["dead-letter"]), then: .having("processing", .having("max-retries", .integer(from: 0)))),
       .when(.having("commit", .having("strategy", .constant("with-effect"))), then: noWorkers),
+      .when(
+        .having("sink", isTwoPhase), then: .having("commit", .having("strategy", .constant("with-effect")))),
       .when(isTransactional, then: noWorkers),
       .when(isTransactional, then: .requiring(["sink"])),
       .when(
         isTransactional, then: .narrowing("client", to: .choice(["java", "java-async", "librdkafka"]))),
       .when(isKafkajs, then: .when(hasBatches, otherwise: noHeartbeat), otherwise: noHeartbeat),
     ]
+  }
+
+  private static var isTwoPhase: SchemaNode {
+    let kind = SchemaField.required("kind", .constant("two-phase"))
+    return .oneOf([.constant("two-phase"), .object([kind], isClosed: false)])
   }
 
   private static var isTransactional: SchemaNode {

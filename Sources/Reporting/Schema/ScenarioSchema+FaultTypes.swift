@@ -21,7 +21,7 @@ extension ScenarioSchema {
     let ways = SchemaMember("direction", SchemaNode.choice(vocabulary.partitionDirections).value)
     let requests = SchemaMember("what", SchemaNode.choice(vocabulary.requests).value)
     let slow = SchemaMember("what", SchemaNode.choice(vocabulary.requests + vocabulary.slowTargets).value)
-    let sink = SchemaMember("what", SchemaNode.choice(["sink", "marker-store"]).value)
+    let sink = SchemaMember("what", SchemaNode.choice(["sink", "marker-store", "commit-coordinator"]).value)
     let types = [
       FaultType(names: ["crash", "power-loss", "exception"], needs: ["target"], takes: aimed + ["restart"]),
       FaultType(names: ["stop"], needs: ["target"], takes: aimed + ["restart", "wait"]),

@@ -70,9 +70,11 @@ extension ScenarioSchema {
         .flag.described("For stop: whether everything in hand is finished first.").defaulting(to: false)),
       .optional(
         "what",
-        .choice(vocabulary.requests + vocabulary.slowTargets + ["marker-store"]).described(
-          "For drop and slow: the request; slow also disk, sink and processing, down also sink and marker-store."
-        )),
+        .choice(vocabulary.requests + vocabulary.slowTargets + ["marker-store", "commit-coordinator"])
+          .described(
+            "For drop and slow: the request; slow also disk, sink and processing, down also sink, marker-store and "
+              + "commit-coordinator."
+          )),
       .optional(
         "direction",
         .choice(["request", "response"] + vocabulary.partitionDirections).described(

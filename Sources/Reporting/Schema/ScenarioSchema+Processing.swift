@@ -26,7 +26,7 @@ extension ScenarioSchema {
       .optional(
         "max-retries",
         .integer(0...Int64(Int32.max))
-          .described("Retries after the first attempt, for retry-in-place. Default: no limit.")),
+          .described("Retries after the first attempt, for retry-in-place and republish. Default: no limit.")),
       .optional("backoff", backoff),
       .optional(
         "workers",
@@ -74,5 +74,5 @@ extension ScenarioSchema {
     + "swallowed, and the next commit covers the record. skip-poll: the rest of the poll is passed over, "
     + "too. "
     + "retry-in-place: the record is tried again after a pause. nack: its queue may hand it out again. "
-    + "reject: its queue archives it."
+    + "reject: its queue archives it. republish: the record is sent again to the end of its partition, with a count."
 }

@@ -23,6 +23,8 @@ extension ScenarioSchema {
         "resend",
         .oneOf([.constant("never"), resend]).described("What the application does after a reported failure.")),
       .optional("transaction", transaction),
+      .optional("outbox", outbox),
+      .optional("dual-write", dualWrite),
       .optional("config", SchemaNode().described("The client's configuration, by its real names.")),
       note,
     ])
@@ -36,6 +38,9 @@ extension ScenarioSchema {
       } + [
         .when(isBacklog, then: .requiring(["records"])), .when(isHash, then: .requiring(["keys"])),
         .when(isBacklog, then: .forbidding(["transaction"])),
+        .when(.requiring(["outbox"]), then: .forbidding(["config", "resend", "transaction", "dual-write"])),
+        .when(.requiring(["dual-write"]), then: .forbidding(["config", "resend", "transaction"])),
+        .when(isBacklog, then: .forbidding(["dual-write"])),
         .when(
           .having("config", .requiring(["transactional.id"])), then: .requiring(["transaction"]),
           otherwise: .forbidding(["transaction"])),
@@ -58,6 +63,57 @@ extension ScenarioSchema {
         "backoff", .reference("time").described("How long it waits before.").defaulting(to: "0s")),
       note,
     ]).described("Sends the record again.")
+  }
+
+  private static var outbox: SchemaNode {
+    .object(
+      [
+        .optional(
+          "poll",
+          .reference("positive-duration").described(
+            "How long the poller waits after a read that left nothing; after a full batch it reads on at once."
+          ).defaulting(to: "1s")),
+        .optional("batch", .integer(1...1_000_000).described("Rows of one read.").defaulting(to: 100)),
+        .optional(
+          "order",
+          .choice(["publish-then-mark", "mark-then-publish"]).described(
+            "Which comes first for the rows of a read; a crash in between repeats or loses them."
+          ).defaulting(to: "publish-then-mark")),
+        .optional(
+          "select",
+          .choice(["unsent", "id-after-last"]).described(
+            "unsent: rows that are not marked. id-after-last: rows behind the last one that was marked, which loses "
+              + "rows whose transactions commit late."
+          ).defaulting(to: "unsent")),
+      ] + writers + [
+        note
+      ]
+    ).described(
+      "A table that the application writes what is to be published into, with its business row, and a poller."
+    )
+  }
+
+  private static var writers: [SchemaField] {
+    [
+      .optional(
+        "writers", .integer(1...1_000).described("Transactions side by side.").defaulting(to: 1)),
+      .optional(
+        "transaction",
+        .reference("time").described("From its begin, which takes the row's id, to the commit.").defaulting(
+          to: "0s")),
+    ]
+  }
+
+  private static var dualWrite: SchemaNode {
+    .object(
+      [
+        .optional(
+          "order",
+          .choice(["commit-then-publish", "publish-then-commit"]).described(
+            "Which comes first; a crash in between loses the record, or leaves one of a row that does not exist."
+          ).defaulting(to: "commit-then-publish"))
+      ] + writers + [note]
+    ).described("A row that the application commits beside each record, without an outbox.")
   }
 
   private static var keys: SchemaNode {

@@ -66,7 +66,7 @@ extension ScenarioSchema {
     + "unique-key: a "
     + "repeat is refused in the effect's own transaction. stored-position: the position is stored beside "
     + "the effects. topic: records of a topic, as one of its readers sees them. marker-store: an outside effect that "
-    + "is skipped where the record's marker is found."
+    + "is skipped where the record's marker is found. two-phase: rows and positions are committed by a coordinator."
 
   private static let isolationText =
     "How the topic is read: a read_committed reader sees what its transaction has committed, a read_uncommitted one "

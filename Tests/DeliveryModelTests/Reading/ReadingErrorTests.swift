@@ -33,7 +33,7 @@ struct ReadingErrorTests {
   @Test(
     arguments: ReadingRows.notYet + ReadingRows.senseless + ReadingRows.references + ReadingRows.faults
       + ReadingRows.groups + ReadingRows.transactions + ReadingRows.settings + ReadingRows.handOver
-      + ReadingRows.links + ReadingRows.queues
+      + ReadingRows.links + ReadingRows.queues + ReadingRows.outboxes
       + ReadingRows.processFaults + ReadingRows.requestFaults + ReadingRows.networkFaults
   )
   func `A bad scenario is refused with one code at one place`(_ row: ReadingCase) {
@@ -49,7 +49,7 @@ struct ReadingErrorTests {
   @Test func `All problems are reported at once`() {
     let lab = Lab().with {
       $0.processing = #"{"on-failure": "republish"}"#
-      $0.sink = #""two-phase""#
+      $0.sink = #""three-phase""#
       $0.commit = #"{"strategy": "never"}"#
       $0.faults = [Fault.at(#""1s""#, "clock-skew"), Fault.at(#""99h""#)]
     }

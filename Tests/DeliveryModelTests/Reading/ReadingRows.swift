@@ -6,21 +6,53 @@ enum ReadingRows {
       ReadingCase(
         "replication", "DS0110 /topics/t/replication.factor", replacing: #""partitions": 1"#,
         by: #""partitions": 1, "replication.factor": 3"#),
-      ReadingCase("an outbox", "DS0201 /producers/p/outbox") {
+      ReadingCase("an outbox before replicas", "DS0201 /producers/p/outbox") {
+        $0.brokerCount = 3
+        $0.topic = #", "replication.factor": 3"#
         $0.producer = #", "outbox": {"poll": "1s"}"#
+      },
+      ReadingCase("an outbox whose poller has settings", "DS0201 /producers/p/config") {
+        $0.producer = #", "outbox": {"poll": "1s"}"#
+        $0.producerConfig = #""acks": "1""#
+      },
+      ReadingCase("an outbox whose application sends again", "DS0201 /producers/p/resend") {
+        $0.producer = #", "outbox": {"poll": "1s"}, "resend": "never""#
       },
       ReadingCase(
         "a resending application that does not say how often", "DS0103 /producers/p/resend/attempts"
       ) {
         $0.producer = #", "resend": {"backoff": "1s"}"#
       },
-      ReadingCase("republish", "DS0201 /consumers/c/processing/on-failure") {
+      ReadingCase("republishing without a limit", "DS0103 /consumers/c/processing/max-retries") {
         $0.processing = #"{"on-failure": "republish"}"#
       },
+      ReadingCase("republishing workers", "DS0201 /consumers/c/processing/on-failure") {
+        $0.processing = #"{"on-failure": "republish", "max-retries": 3, "workers": 2}"#
+      },
+      ReadingCase("republishing in a transaction", "DS0201 /consumers/c/processing/on-failure") {
+        $0.processing = #"{"on-failure": "republish", "max-retries": 3}"#
+        $0.topics = #", "out": {}"#
+        $0.commit = #"{"strategy": "transactional"}"#
+        $0.sink = #"{"kind": "topic", "topic": "out"}"#
+      },
     ]
-    + ["two-phase"].map { name in
-      ReadingCase("sink \(name)", "DS0201 /consumers/c/sink") { $0.sink = #""\#(name)""# }
-    }
+    + [
+      ReadingCase("two-phase commit in a group", "DS0201 /consumers/c/sink") {
+        $0.reads = "subscribe"
+        $0.commit = #"{"strategy": "with-effect"}"#
+        $0.sink = #""two-phase""#
+      },
+      ReadingCase("two-phase commit of another strategy", "DS0206 /consumers/c/sink") {
+        $0.sink = #""two-phase""#
+      },
+      ReadingCase("two sinks that keep the position", "DS0203 /consumers/c/sink") {
+        $0.commit = #"{"strategy": "with-effect"}"#
+        $0.sink = #"["two-phase", "stored-position"]"#
+      },
+      ReadingCase("a commit coordinator of nobody", "DS0205 /faults/0/target") {
+        $0.faults = [TwoPhaseTimelineTests.down("1s")]
+      },
+    ]
     + ["clock-skew"].map { name in
       ReadingCase("fault \(name)", "DS0201 /faults/0/type") { $0.faults = [Fault.at(#""1s""#, name)] }
     }
