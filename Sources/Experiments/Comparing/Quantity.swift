@@ -67,7 +67,7 @@ public struct Quantity: Sendable, Equatable {
     case .rejected, .indeterminate, .duplicated, .extra, .deadLettered, .unresolved, .lost, .redelivered,
       .logDuplicates, .reordered, .rejectedCommits, .rebalances, .commitWaitMicroseconds, .maxLag, .lagAlerts,
       .partitionsMoved, .rebalancePauseMicroseconds, .takeoverMicroseconds, .deadLetterCopies,
-      .blockedMicroseconds, .staleOverwrites:
+      .blockedMicroseconds, .staleOverwrites, .inDoubtMicroseconds:
       .up
     case .acknowledged, .once: .down
     case .attempted, .recovered, .suppressed, .commits, .crashes, .busyMicroseconds, .effects, .instances,

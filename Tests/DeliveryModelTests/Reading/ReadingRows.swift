@@ -56,7 +56,6 @@ enum ReadingRows {
     + ["clock-skew"].map { name in
       ReadingCase("fault \(name)", "DS0201 /faults/0/type") { $0.faults = [Fault.at(#""1s""#, name)] }
     }
-    }
 
   /// Each setting is fine, together they are not.
   static let senseless: [ReadingCase] = [
