@@ -7,7 +7,7 @@ enum Benchmark: CaseIterable {
   case eachSync, eachAsync
   case group, quietHour
   case producerBatches, replicated
-  case shareEach, shareHundred
+  case shareEach, shareHundred, pushedEach, receivedHundred
   case hundredMillion
   case queue16, queue1k, queue16k, queue100k
 
@@ -29,6 +29,8 @@ enum Benchmark: CaseIterable {
     case .replicated: "replicated"
     case .shareEach: "share-group-each"
     case .shareHundred: "share-group-hundred"
+    case .pushedEach: "queue-pushed-each"
+    case .receivedHundred: "queue-received-hundred"
     case .hundredMillion: "100-million-records"
     }
   }
@@ -51,6 +53,9 @@ enum Benchmark: CaseIterable {
     case .replicated: "random-service behind such producers, three brokers, replication factor 3, acks=all"
     case .shareEach: "random-service from a queue: leases, a synchronous acknowledgement of each record"
     case .shareHundred: "random-service from a queue: leases, a synchronous acknowledgement of a hundred"
+    case .pushedEach:
+      "random-service from a RabbitMQ queue: a prefetch of 100, an acknowledgement of each record"
+    case .receivedHundred: "random-service from JetStream: a hundred to a fetch, acknowledged together"
     case .hundredMillion: "random-service with 100 million records, and the memory it takes"
     }
   }
@@ -62,8 +67,8 @@ enum Benchmark: CaseIterable {
     case .randomService, .hundredMillion: 35
     case .constantService: 2
     case .group, .replicated: 45
-    case .producerBatches, .shareHundred: 60
-    case .shareEach: 150
+    case .producerBatches, .shareHundred, .receivedHundred: 60
+    case .shareEach, .pushedEach: 150
     case .eachSync, .eachAsync: 120
     case .queue16, .queue1k, .queue100k, .ordinaryLoad, .quietHour: nil
     }
@@ -90,6 +95,13 @@ enum Benchmark: CaseIterable {
     case .replicated: Pipeline.replicated(seconds: 200).run()
     case .shareEach: Pipeline.share(#""every": "1 record""#, seconds: 50).run()
     case .shareHundred: Pipeline.share(Pipeline.hundred, seconds: 200).run()
+    case .pushedEach:
+      Pipeline.queue(
+        #""kind": "rabbitmq-quorum", "config": { "x-delivery-limit": -1 }"#, #""every": "1 record""#,
+        #""prefetch_count": 100"#, seconds: 50
+      ).run()
+    case .receivedHundred:
+      Pipeline.queue(#""kind": "jetstream""#, Pipeline.hundred, #""batch": 100"#, seconds: 200).run()
     case .hundredMillion: Pipeline.random(seconds: 9_616).run()
     }
   }

@@ -72,6 +72,24 @@ struct Pipeline {
     Pipeline(shareFor: seconds, commit: commit)
   }
 
+  /// The work of `random` from a queue of another kind.
+  static func queue(_ kind: String, _ commit: String, _ config: String, seconds: Int) -> Pipeline {
+    Pipeline(queue: kind, for: seconds, commit: commit, config: config)
+  }
+
+  private init(queue kind: String, for seconds: Int, commit: String, config: String) {
+    text = """
+      { "version": 1, "name": "bench", "seed": 3, "duration": "\(seconds)s",
+        "queues": { "orders": { \(kind) } },
+        "producers": { "shop": { "queue": "orders", "count": 8,
+          "arrival": { "process": "poisson", "rate": "1300/s" } } },
+        "consumers": { "billing": { "queue": "orders", "count": 4, "processing": { "time": \(Self.exponential) },
+          "commit": { "strategy": "after-processing", \(commit) }, "config": { \(config) } } },
+        "faults": [ { "id": "kill", "type": "crash", "target": "billing-*", "mode": "one", "restart": "1s",
+          "every": { "dist": "exponential", "mean": "10s" } } ] }
+      """
+  }
+
   private static let exponential = #"{ "dist": "exponential", "mean": "400us" }"#
   static let hundred = #""every": "100 records""#
 
