@@ -123,7 +123,7 @@ extension LeaseTable {
       finish(from, to, into: &finished) { $0.kind == .leased && $0.owner == owner && $0.deadline > now }
     case .accepted: finish(from, to, into: &finished) { _ in true }
     case .unlessReceivedAgain:
-      finish(from, to, into: &finished) { $0.kind == .available || $0.owner == owner }
+      finish(from, to, into: &finished) { $0.owner == owner }
     }
   }
 

@@ -79,7 +79,7 @@ extension LeaseTable {
       }
       let joins = taken.count > first && taken[taken.count - 1].to == part.from
       guard joins || taken.count - first < ranges else { return }
-      let to = min(part.to, part.from + left)
+      let to = part.from + min(left, part.to - part.from)
       lease(part.from, to, part.deliveries, owner, now)
       Self.add(part.from, to, owner, &taken, after: first)
       left -= to - part.from
@@ -100,7 +100,7 @@ extension LeaseTable {
       }
       let joins = taken.count > first && taken[taken.count - 1].to == part.from
       guard joins || taken.count - first < ranges else { return }
-      let to = min(part.to, part.from + left)
+      let to = part.from + min(left, part.to - part.from)
       lease(part.from, to, part.deliveries, owner, now)
       Self.add(part.from, to, owner, &taken, after: first)
       left -= to - part.from

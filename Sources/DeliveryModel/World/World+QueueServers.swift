@@ -51,12 +51,13 @@ extension World {
     return count
   }
 
-  /// Whether a snapshot is due by any of its rules.
+  /// Whether a snapshot is due by any of its rules: more than so long after the last one (`serverCron` of Redis
+  /// compares whole seconds with >).
   private func isWorthSaving(_ topic: Int) -> Bool {
     guard case .whenChanged(let rules)? = scenario.topics[topic].queue?.durability.records,
       let last = saved[topic]
     else { return true }
-    return rules.contains { now - last.at >= $0.after && changes(topic) - last.changes >= $0.changes }
+    return rules.contains { now - last.at > $0.after && changes(topic) - last.changes >= $0.changes }
   }
 
   /// How often a server writes, or looks whether it should.
