@@ -71,7 +71,7 @@ struct ProcessPlan {
   let delivery: QueueDelivery
   /// Whether its acknowledgements are not answered, so that nobody waits for them.
   let acknowledgesBlindly: Bool
-  /// Whether effects become durable with the acknowledgement, and not before, in one database transaction.
+  /// Whether effects, or some of them, become durable with the acknowledgement, and not before, in one database transaction.
   let landsWithAcknowledgement: Bool
   /// How long acknowledgements wait in the client for others; zero if they are sent at once (R-PULSAR-3).
   let grouping: SimulatedDuration
@@ -170,7 +170,7 @@ struct ProcessPlan {
     delivery = spec.queueKind?.delivery ?? .fetch
     acknowledgesBlindly = spec.queueKind.map { !$0.answersAcknowledgements } == true && !spec.commit.isSync
     grouping = spec.queue?.grouping ?? .zero
-    landsWithAcknowledgement = spec.queue?.landsEffects ?? false
+    landsWithAcknowledgement = spec.queue.map { $0.landsEffects || $0.landsOutputs } ?? false
     let isShare = spec.queueKind == .kafkaShare
     receiveRequest = isShare ? .shareFetch : .receive
     extendRequest = isShare ? .shareAcknowledge : .extendLease

@@ -13,7 +13,7 @@ struct PartitionChoice {
     self.partitions = UInt64(partitions)
     keys = spec.keys.map { DiscreteDistribution.zipf(count: $0.distinct, exponent: $0.zipf) }
     partitionOfKey = (0..<(spec.keys?.distinct ?? 0)).map {
-      Murmur2.partition(ofKey: "k\($0)", count: partitions)
+      spec.keysAreGroups ? $0 % partitions : Murmur2.partition(ofKey: "k\($0)", count: partitions)
     }
     choices = RandomStream(seed: seed, actor: name, purpose: "partitions")
   }

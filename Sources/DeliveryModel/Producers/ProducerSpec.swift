@@ -18,6 +18,8 @@ public struct ProducerSpec: Sendable {
   public var keys: KeySpace?
   /// How a record's partition is chosen.
   public var partitioner: Partitioner
+  /// Whether a key is a message group, with a partition of its own (R-SQS-4).
+  public var keysAreGroups = false
   /// Whether the producer waits for the broker's answer (`acks` 1 or all) or not (`acks=0`).
   ///
   /// With answers, a lost request is sent again until it is stored. Without, it is gone and counts as acknowledged.

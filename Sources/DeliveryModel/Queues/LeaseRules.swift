@@ -4,7 +4,9 @@ public import SimulationKernel
 public struct LeaseRules: Sendable, Equatable {
   /// How long a lease lasts; `nil` for as long as its holder is there.
   public var duration: SimulatedDuration?
-  /// How long it lasts instead, by number of the delivery; the last one repeats (R-NATS-5). Empty without such.
+  /// How long it lasts instead, by number of the delivery; empty if all last equally long.
+  ///
+  /// The last one repeats (R-NATS-5).
   public var backoff: [SimulatedDuration] = []
   /// How often a record is handed out; then it is archived.
   public var deliveryLimit: Int

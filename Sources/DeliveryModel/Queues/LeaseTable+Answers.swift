@@ -151,7 +151,10 @@ extension LeaseTable {
     let low = max(from, end)
     if low > end { appendRun(Run(from: end, state: LeaseState(kind: .available, deliveries: 0))) }
     availableCount += low - end
-    if low > end { firstAvailable = min(firstAvailable, end) }
+    if low > end {
+      firstAvailable = min(firstAvailable, end)
+      if rules.returns == .inTurn { returned.append(end, low) }
+    }
     gone.append(LeaseRange(from: low, to: to, owner: -1))
     doneCount += to - low
     if runs.isEmpty, start == low {

@@ -14,11 +14,13 @@ public struct QueueDurability: Sendable, Equatable {
     case whenChanged([SaveRule])
   }
 
-  /// Records at the death of the process, and at the loss of power.
+  /// Records at the death of the process.
   public var records = Survival.all
+  /// Records at the loss of power.
   public var recordsWithoutPower = Survival.all
-  /// Acknowledgements and deliveries likewise.
+  /// Acknowledgements and deliveries at the death of the process.
   public var state = Survival.all
+  /// Acknowledgements and deliveries at the loss of power.
   public var stateWithoutPower = Survival.all
 
   /// Everything survives.

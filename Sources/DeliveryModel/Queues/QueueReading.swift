@@ -14,8 +14,11 @@ public struct QueueReading: Sendable, Equatable {
 
   /// XAUTOCLAIM: how often, how long a record must have been idle, how many at a time.
   public struct Claiming: Sendable, Equatable {
+    /// From claim to claim.
     public var every: SimulatedDuration
+    /// How long a record must have been idle.
     public var minIdle: SimulatedDuration
+    /// The most records of one claim.
     public var most: Int64
   }
 
@@ -35,6 +38,8 @@ public struct QueueReading: Sendable, Equatable {
   public var acknowledgesThrough = false
   /// Whether effects become durable with the acknowledgement (one database transaction).
   public var landsEffects = false
+  /// Whether what it writes to topics becomes durable with the acknowledgement (Pulsar's transactions, R-PULSAR-8).
+  public var landsOutputs = false
   /// How long acknowledgements wait in the client for others; zero if they are sent at once (R-PULSAR-3).
   public var grouping = SimulatedDuration.zero
   /// Whether parts of an entry of the log can be acknowledged, if the broker agrees (R-PULSAR-5).

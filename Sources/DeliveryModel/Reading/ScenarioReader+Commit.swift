@@ -16,7 +16,7 @@ extension ScenarioReader {
         help: "write \"every\": \"5s\", or leave it out", at: reader.pointer("every"),
         range: reader.range(of: "every"))
     }
-    let isBlind = queue?.answersAcknowledgements == false
+    let isBlind = queue?.answersAcknowledgements == false && strategy != .transactional
     let mode = reader.choice(
       "mode", among: ["sync", "async"], default: isBlind ? "async" : "sync",
       reason: isBlind ? "nobody answers an acknowledgement" : "default")

@@ -46,10 +46,7 @@ extension ScenarioReader {
       isQueue ? (queue.map { [$0] } ?? [], false) : readTopicsOf(name, &fields, count: count)
     let client = readClient(&fields)
     let (processing, processingFields) = readProcessing(&fields, client, topics: topics)
-    if isQueue, fields.has("dead-letter") {
-      fields.notSupportedYet("dead-letter", "a queue's dead-letter destination")
-    }
-    let deadLetter = isQueue ? nil : readDeadLetter(&fields, topics: topics, processing)
+    let deadLetter = readDeadLetter(&fields, topics: topics, processing)
     let renewal = isQueue && queueSpec == nil ? skipExtension(&fields) : readExtension(&fields, queueSpec)
     let backpressure = readBackpressure(&fields, workers: processing.workers)
     let monitor = readLagMonitor(&fields)
@@ -72,6 +69,7 @@ extension ScenarioReader {
       commit: commit, sinks: sinks, config: config, backpressure: backpressure, lagMonitor: monitor)
     spec.queue = reading
     spec.queueKind = queueSpec?.kind
+    if spec.queueKind == .pulsar, commit.strategy == .transactional { useQueueTransactions(&spec) }
     spec.queue?.renewsEvery = renewal?.every
     spec.queue?.renewsFor = renewal?.to
     spec.deadLetter = deadLetter

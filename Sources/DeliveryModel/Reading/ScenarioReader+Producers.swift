@@ -31,7 +31,7 @@ extension ScenarioReader {
     return specs
   }
 
-  private func readProducer(_ name: String, _ fields: inout ObjectReader) -> ProducerSpec? {
+  private mutating func readProducer(_ name: String, _ fields: inout ObjectReader) -> ProducerSpec? {
     let count = Int(fields.integer("count", in: 1...100_000, default: 1))
     let topic = readDestination(&fields)
     let size = Int(fields.integer("size", in: 1...1_073_741_824, default: 100))
@@ -42,13 +42,21 @@ extension ScenarioReader {
     let partitioner = readPartitioner(&fields, keys)
     let resend = readResend(&fields)
     fields.notSupportedYet("outbox", "an outbox")
-    let (config, isConfigured) = readProducerConfig(&fields, client)
+    let queueKind = topic.flatMap { names.topics[$0].queue?.kind }
+    let isOther = queueKind != nil && queueKind != .kafkaShare
+    let (config, isConfigured) =
+      if let topic, let queueKind, isOther {
+        readQueueProducer(&fields, topic, queueKind, keys: keys)
+      } else {
+        readProducerConfig(&fields, client)
+      }
     let transaction = readTransaction(&fields, config, isBacklog: arrival == .backlog)
     guard let topic, let arrival else { return nil }
+    let isGrouped = queueKind == .sqsFifo && names.topics[topic].partitions > 1
     return ProducerSpec(
       name: name, count: count, topic: topic, size: size, records: records ?? Int64.max, arrival: arrival,
       keys: keys,
-      partitioner: partitioner, awaitsAnswer: config.acks != .none, config: config,
+      partitioner: partitioner, keysAreGroups: isGrouped, awaitsAnswer: config.acks != .none, config: config,
       isConfigured: isConfigured || config.transactional != nil,
       transaction: transaction, resend: resend)
   }

@@ -236,7 +236,10 @@ extension World {
   @inline(__always)
   mutating func answer(_ slot: Int, at time: SimulatedTime) {
     requests[slot].isInService = false
-    if isBlind(slot) { return forget(slot) }
+    if isBlind(slot) {
+      forget(slot)
+      return endIfQuiet()
+    }
     if tracer != nil, requests[slot].losesAnswer { tellCommitLost(slot, isAnswer: true) }
     if requests[slot].losesAnswer { return timeOut(slot) }
     let i = requests[slot].instance
@@ -263,7 +266,8 @@ extension World {
     if requests[slot].blame >= 0, !requests[slot].acknowledged.isEmpty { blameLeases(slot) }
     if isBlind(slot) {
       tallies[instances[requests[slot].instance].consumer].rejectedCommits += 1
-      return forget(slot)
+      forget(slot)
+      return endIfQuiet()
     }
     let config = scenario.consumers[instances[requests[slot].instance].consumer].config
     var time = requests[slot].sent + config.requestTimeout

@@ -189,7 +189,8 @@ extension World {
     let from = instances[i].segment.from
     let range = OffsetRange(partition: owned[index].partition, from: from, to: from + count)
     if !instances[i].plan.handsOverPoll { history.append(.delivered(instance: Int32(i), range, at: now)) }
-    for sink in 0..<instances[i].plan.sinks where !instances[i].plan.landsWithAcknowledgement {
+    for sink in 0..<instances[i].plan.sinks {
+      if instances[i].plan.landsWithAcknowledgement, lands(i, sink) { continue }
       if instances[i].plan.hasStoringSink, storesEffect(i, sink, index, range) { continue }
       history.appendEffects(instance: Int32(i), sink: Int32(sink), range, at: now)
     }

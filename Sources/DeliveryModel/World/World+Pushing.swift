@@ -271,8 +271,9 @@ extension World {
     instances.indices.first { instances[$0].consumer == consumer && sharers[$0].subscription != .none }
   }
 
-  /// A process that comes back takes over: it gets all that is not acknowledged, while the one before goes on with
-  /// what lies in its memory (measured). Left out: the second that the broker waits.
+  /// A process that comes back takes over: it gets all that is not acknowledged (measured).
+  ///
+  /// The one before goes on with what lies in its memory. Left out: the second that the broker waits.
   private mutating func takeOver(_ i: Int) {
     guard mayRead(i) else { return }
     for other in instances.indices

@@ -117,16 +117,39 @@ extension World {
     for slot in slots(ofTopic: topic) {
       let partition = Int(consumption[slot].partition)
       let kept = survival == .none ? 0 : saved[topic]?.ends[partition - first] ?? 0
-      guard let i = reader(ofSlot: slot), kept < logEnds[partition] else { continue }
-      tell(partition)
-      finishedRanges.removeAll(keepingCapacity: true)
-      leases[slot].discard(kept, logEnds[partition], into: &finishedRanges)
-      for range in finishedRanges {
-        tallies[instances[i].consumer].position += range.count
-        let place = OffsetRange(partition: Int32(partition), from: range.from, to: range.to)
-        history.append(.archived(instance: Int32(i), place, .serverDeath, firing: firing, at: now))
-      }
+      discard(slot, from: kept, to: logEnds[partition], .serverDeath, firing)
     }
+  }
+
+  /// Records are gone from a queue, whoever has them.
+  private mutating func discard(_ slot: Int, from: Int64, to: Int64, _ cause: Cause, _ firing: Int32) {
+    guard from < to, let i = reader(ofSlot: slot) else { return }
+    tell(Int(consumption[slot].partition))
+    finishedRanges.removeAll(keepingCapacity: true)
+    leases[slot].discard(from, to, into: &finishedRanges)
+    for range in finishedRanges {
+      if range.owner >= 0, sharers[instance(ofHolder: range.owner)].holder == range.owner {
+        sharers[instance(ofHolder: range.owner)].unacknowledged -= range.count
+      }
+      tallies[instances[i].consumer].position += range.count
+      let place = OffsetRange(partition: consumption[slot].partition, from: range.from, to: range.to)
+      history.append(.archived(instance: Int32(i), place, cause, firing: firing, at: now))
+    }
+  }
+
+  /// Records of a queue are too old (R-SQS-6).
+  mutating func retireFromQueue(_ partition: Int, below start: Int64) {
+    for slot in consumption.indices where Int(consumption[slot].partition) == partition {
+      discard(slot, from: leases[slot].start, to: start, .retention, -1)
+    }
+  }
+
+  /// A stream keeps so many records and no more; the oldest are gone, acknowledged or not (R-REDIS-5).
+  mutating func trim(_ slot: Int) {
+    let most = queueOf(slot).mostRecords
+    guard most < Int64.max else { return }
+    discard(
+      slot, from: leases[slot].start, to: logEnds[Int(consumption[slot].partition)] - most, .retention, -1)
   }
 
   /// Some process of the application that reads a slot.

@@ -132,11 +132,16 @@ extension World {
     if sharers[i].holder == range.owner { sharers[i].unacknowledged -= range.count }
   }
 
+  /// Whether a sink takes part in the transaction of the acknowledgement.
+  func lands(_ i: Int, _ sink: Int) -> Bool {
+    consumer(i).queue?.landsEffects == true || consumer(i).sinks[sink].isTopic
+  }
+
   /// Effects and acknowledgement become durable in one transaction.
   private mutating func landEffects(_ i: Int, _ slot: Int, at time: SimulatedTime) {
     for range in finishedRanges {
       let place = OffsetRange(partition: consumption[slot].partition, from: range.from, to: range.to)
-      for sink in 0..<instances[i].plan.sinks {
+      for sink in 0..<instances[i].plan.sinks where lands(i, sink) {
         history.appendEffects(instance: Int32(i), sink: Int32(sink), place, at: time)
       }
     }
@@ -290,11 +295,15 @@ extension World {
     sharers[i].unsent = broken
   }
 
+  /// A reader that finds nothing acknowledges what it has finished, however little that is.
+  mutating func saysWhileWaiting(_ i: Int) {
+    guard instances[i].plan.delivery == .receive, !sharers[i].unsent.isEmpty else { return }
+    _ = sendCommit(i, .finished, sync: false)
+  }
+
   /// In the drain a process that waits says what it has not said: no more records will make it due.
   mutating func flushesInDrain(_ i: Int) -> Bool {
-    guard isDraining, instances[i].plan.delivery != .fetch, !sharers[i].unsent.isEmpty,
-      instances[i].plan.grouping == .zero
-    else { return false }
+    guard isDraining, instances[i].plan.delivery != .fetch, !sharers[i].unsent.isEmpty else { return false }
     return commit(i, then: .proceed)
   }
 

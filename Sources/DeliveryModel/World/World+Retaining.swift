@@ -50,8 +50,12 @@ extension World {
     for (number, partition) in own.enumerated() {
       let start = min(retentionMarks[topic][number], logEnds[partition])
       guard start > logStarts[partition] else { continue }
-      hasRetired = true
       tell(partition)
+      if let kind = scenario.topics[topic].queue?.kind, kind != .kafkaShare {
+        retireFromQueue(partition, below: start)
+        continue
+      }
+      hasRetired = true
       logStarts[partition] = start
       history.append(.retired(partition: Int32(partition), below: start, at: now))
     }

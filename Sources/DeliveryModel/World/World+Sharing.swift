@@ -63,6 +63,7 @@ extension World {
     guard !serveLeases(fetch) else { return }
     awaitClaims(i)
     waitingFetches.append(fetch)
+    saysWhileWaiting(i)
     awaitArrival()
     endIfQuiet()
   }
@@ -79,6 +80,7 @@ extension World {
       let index = places.lowerBound + (sharers[i].turn + step) % places.count
       let slot = Int(owned[index].slot)
       let partition = Int(owned[index].partition)
+      if instances[i].plan.delivery == .receive { trim(slot) }
       guard leases[slot].hasWork(logEnd: logEnds[partition]) else { continue }
       tell(partition)
       leaseRanges.removeAll(keepingCapacity: true)

@@ -98,6 +98,12 @@ extension World {
           end: logs[partition].end + count)
       }
     }
+    if let window = scenario.topics[topicOf[partition]].queue?.deduplication, batches[batch].number >= 0,
+      sentRecords[lane].isRepeat(
+        from: batches[batch].number, to: batches[batch].number + count, at: now, within: window)
+    {
+      return .success
+    }
     append(batch, lane, partition)
     guard logs[partition].isReplicated, acks == .all else { return .success }
     let end = logs[partition].end

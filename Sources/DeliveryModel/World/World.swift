@@ -29,6 +29,8 @@ struct World: ~Copyable {
   var connections: FixedTable<ProducerConnection>
   /// What each partition's leader knows of each idempotent producer, by lane.
   var windows: FixedTable<IdempotenceWindow>
+  /// What queues remember of each producer's records, by lane.
+  var sentRecords: [SentRecords]
   /// Records that producers have looked ahead to; `Upcoming.limit` places for each.
   var upcoming: FixedTable<Upcoming>
   var batches = ProduceBatches()
@@ -180,6 +182,7 @@ struct World: ~Copyable {
     connections = FixedTable(
       Array(repeating: ProducerConnection(), count: setup.clients.count * scenario.brokers.count))
     windows = FixedTable(setup.lanes.map { _ in IdempotenceWindow() })
+    sentRecords = setup.lanes.map { _ in SentRecords() }
     upcoming = FixedTable(
       Array(repeating: Upcoming(time: .never, lane: -1), count: setup.clients.count * Upcoming.limit))
     clientOfProducer = setup.clientOfProducer

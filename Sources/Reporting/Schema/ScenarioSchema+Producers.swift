@@ -29,7 +29,11 @@ extension ScenarioSchema {
     .described("An application that sends records.")
     .withExactlyOne(of: ["topic", "queue"])
     .provided(
-      configurations(vocabulary, suffix: "-producer-config") + [
+      configurations(vocabulary, suffix: "-producer-config").map {
+        .when(
+          .requiring(["queue"]), then: .narrowing("config", to: .reference("queue-producer-config")),
+          otherwise: $0)
+      } + [
         .when(isBacklog, then: .requiring(["records"])), .when(isHash, then: .requiring(["keys"])),
         .when(isBacklog, then: .forbidding(["transaction"])),
         .when(

@@ -3,14 +3,22 @@ extension ScenarioSchema {
   static func queues(_ vocabulary: ScenarioVocabulary) -> SchemaNode {
     let queue = SchemaNode.object([
       .required("kind", .choice(vocabulary.queues).described("The system that it is a queue of.")),
-      .optional("config", .reference("kafka-share-config")),
+      .optional(
+        "version",
+        .choice(["4.3", "4.2"]).described("RabbitMQ's: what counts as a delivery differs.").defaulting(
+          to: "4.3")),
+      .optional(
+        "dead-letter",
+        .reference("name").described(
+          "The topic or queue for records that were handed out as often as is allowed, or rejected.")),
+      .optional("config", SchemaNode().described("The queue's configuration, by its real names.")),
       note,
-    ]).described("A queue.")
+    ]).described("A queue.").provided(queueKindRules)
     return .map(of: queue, names: SchemaPattern.name).described("Queues by name; no topic has the same.")
   }
 
   static var queueConfigurations: [(name: String, node: SchemaNode)] {
-    [("kafka-share-config", shareQueue), ("share-consumer-config", shareConsumer)]
+    [("kafka-share-config", shareQueue)] + otherQueueConfigurations
   }
 
   private static var shareQueue: SchemaNode {
@@ -32,24 +40,23 @@ extension ScenarioSchema {
     ).described("The topic's and its share groups' configuration, by its real names.")
   }
 
-  private static var shareConsumer: SchemaNode {
-    .object(
-      [
-        number("max.poll.records", "The most records that one poll returns.", 500),
-        number("request.timeout.ms", "After which an unanswered request counts as lost.", 30_000),
-        number("default.api.timeout.ms", "How long a synchronous acknowledgement is tried.", 60_000),
-        number("retry.backoff.ms", "The first pause before it is sent again.", 100),
-        number("retry.backoff.max.ms", "The longest such pause.", 1000),
-        .optional(
-          "share.auto.offset.reset",
-          .choice(["latest", "earliest"]).described("Where the group begins in the log.").defaulting(
-            to: "latest")),
-        .optional(
-          "share.acknowledgement.mode",
-          .choice(["implicit", "explicit"]).described(
-            "Follows from commit.strategy, and must not say otherwise.")),
-      ], isClosed: false
-    ).described("The share consumer's configuration, by its real names.")
+  /// What readers of share groups may say.
+  static var shareReader: [SchemaField] {
+    [
+      number("max.poll.records", "The most records that one poll returns.", 500),
+      number("request.timeout.ms", "After which an unanswered request counts as lost.", 30_000),
+      number("default.api.timeout.ms", "How long a synchronous acknowledgement is tried.", 60_000),
+      number("retry.backoff.ms", "The first pause before it is sent again.", 100),
+      number("retry.backoff.max.ms", "The longest such pause.", 1000),
+      .optional(
+        "share.auto.offset.reset",
+        .choice(["latest", "earliest"]).described("Where the group begins in the log.").defaulting(
+          to: "latest")),
+      .optional(
+        "share.acknowledgement.mode",
+        .choice(["implicit", "explicit"]).described(
+          "Follows from commit.strategy, and must not say otherwise.")),
+    ]
   }
 
   /// What readers of queues may say, and readers of topics may not.
@@ -59,9 +66,8 @@ extension ScenarioSchema {
     return [
       .when(
         .requiring(["queue"]),
-        then: .narrowing("config", to: .reference("share-consumer-config")),
+        then: .narrowing("config", to: .reference("queue-consumer-config")),
         otherwise: .forbidding(["extend"])),
-      .when(.requiring(["queue"]), then: .forbidding(["dead-letter"])),
       .when(backs, then: .requiring(["queue"])),
       .when(.requiring(["queue"]), then: .when(isAuto, then: poll)),
     ]
@@ -71,7 +77,9 @@ extension ScenarioSchema {
     .object([
       .required("every", .reference("positive-duration").described("The time from renewal to renewal.")),
       .optional(
-        "to", .reference("positive-duration").described("A share group's lock duration; nothing else.")),
+        "to",
+        .reference("positive-duration").described(
+          "How long the new lease lasts. Default: as long as the first.")),
       note,
     ]).described("Renews the leases of what is in hand. Default: never.")
   }

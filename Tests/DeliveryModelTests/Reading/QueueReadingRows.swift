@@ -98,12 +98,6 @@ extension ReadingRows {
         $0.faults = [#"{"id": "x", "type": "drop", "what": "ShareFetch", "target": "c-1", "at": "1s"}"#]
       },
     ]
-    + [
-      "sqs", "sqs-fifo", "rabbitmq-classic", "rabbitmq-quorum", "jetstream", "redis-stream", "pulsar",
-      "postgres",
-    ].map { kind in
-      .queue("a queue of \(kind)", "DS0201 /queues/q/kind", replacing: "kafka-share", by: kind).alone
-    }
 }
 
 extension ReadingCase {
@@ -112,12 +106,5 @@ extension ReadingCase {
     let parts = json.split(separator: text, maxSplits: 1, omittingEmptySubsequences: false)
     precondition(parts.count == 2, "the lab does not say \(text)")
     return ReadingCase(testDescription, problem, json: parts.joined(separator: other))
-  }
-
-  /// The same with a reader and a producer of another, readable queue.
-  var alone: ReadingCase {
-    changed(#""queues": {"#, to: #""queues": {"r": {"kind": "kafka-share"}, "#)
-      .changed(#""p": {"queue": "q""#, to: #""p": {"queue": "r""#)
-      .changed(#""c": {"queue": "q""#, to: #""c": {"queue": "r""#)
   }
 }

@@ -30,6 +30,17 @@ extension ScenarioReader {
     return queue
   }
 
+  /// A transaction of Pulsar: outputs and acknowledgements become visible together (R-PULSAR-8).
+  ///
+  /// Left out: the coordinator's own failures, and that an open transaction hides what lies behind it until it times
+  /// out, so that a killed reader's records come back sooner here.
+  func useQueueTransactions(_ spec: inout ConsumerSpec) {
+    spec.commit.strategy = .afterProcessing
+    spec.commit.isSync = true
+    spec.queue?.grouping = .zero
+    spec.queue?.landsOutputs = true
+  }
+
   func readPulsarReader(_ config: inout ConfigReader) -> (Int64, QueueReading) {
     let types = ["Exclusive", "Failover", "Shared", "Key_Shared"]
     let type = config.choice("subscriptionType", among: types, default: "Exclusive")
