@@ -71,7 +71,7 @@ struct ProcessPlan {
   let delivery: QueueDelivery
   /// Whether its acknowledgements are not answered, so that nobody waits for them.
   let acknowledgesBlindly: Bool
-  /// Whether effects, or some of them, become durable with the acknowledgement, and not before, in one database transaction.
+  /// Whether effects, or some of them, become durable with the acknowledgement, and not before, in one transaction.
   let landsWithAcknowledgement: Bool
   /// How long acknowledgements wait in the client for others; zero if they are sent at once (R-PULSAR-3).
   let grouping: SimulatedDuration

@@ -153,6 +153,7 @@ extension LeaseTable {
     availableCount += low - end
     if low > end {
       firstAvailable = min(firstAvailable, end)
+      hasGaps = true
       if rules.returns == .inTurn { returned.append(end, low) }
     }
     gone.append(LeaseRange(from: low, to: to, owner: -1))

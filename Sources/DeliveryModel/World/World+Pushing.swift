@@ -47,7 +47,9 @@ extension World {
     let fetch = i * brokerCount
     guard sharers[i].subscription != .none, fetches[fetch] == .none, mayRead(i) else { return }
     fetches[fetch] = sharers[i].subscription
-    if !push(i, fetch) { waitingFetches.append(fetch) }
+    guard !push(i, fetch) else { return }
+    waitingFetches.append(fetch)
+    awaitArrival()
   }
 
   /// Sends what a process may have; true if it may have no more now.
@@ -137,6 +139,7 @@ extension World {
     takeInbox(i)
     guard instances[i].hasHand else {
       awaitPushed(i)
+      saysWhileWaiting(i)
       if flushesInDrain(i) { return }
       sampleLag(i)
       return endIfQuiet()

@@ -18,7 +18,9 @@ extension World {
 
   /// What a process's next request is for.
   mutating func leaseSource(_ i: Int) -> LeaseSource {
-    guard instances[i].plan.delivery == .receive, queueSpec(of: i)?.kind == .redisStream else { return .any }
+    guard instances[i].plan.delivery == .receive, queueSpec(of: i)?.kind == .redisStream else {
+      return .any
+    }
     if sharers[i].readsHistory { return .own }
     guard let claiming = consumer(i).queue?.claiming, now >= sharers[i].claimDue else { return .fresh }
     sharers[i].claimDue = now + claiming.every
@@ -297,7 +299,9 @@ extension World {
 
   /// A reader that finds nothing acknowledges what it has finished, however little that is.
   mutating func saysWhileWaiting(_ i: Int) {
-    guard instances[i].plan.delivery == .receive, !sharers[i].unsent.isEmpty else { return }
+    guard instances[i].plan.delivery != .fetch, !sharers[i].unsent.isEmpty, sharers[i].inbox.isEmpty,
+      instances[i].plan.grouping == .zero
+    else { return }
     _ = sendCommit(i, .finished, sync: false)
   }
 

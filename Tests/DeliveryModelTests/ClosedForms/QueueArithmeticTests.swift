@@ -37,7 +37,13 @@ struct QueueArithmeticTests {
     #expect(crashes.replayed.values.allSatisfy { $0 == 0 })
   }
 
-  @Test(arguments: kinds + pushing)
+  /// Leases that end before the next kill.
+  static let brief: [(kind: String, queue: String, config: String)] = [
+    ("jetstream", #""ack_wait": "150ms""#, #""batch": 8"#),
+    ("postgres", #""claim": "lease", "lease": "150ms""#, #""batch": 8"#), kinds[2], kinds[4],
+  ]
+
+  @Test(arguments: brief + pushing)
   func `Acknowledged behind every K-th record: a kill repeats 0 to K-1, each as often`(
     _ row: (kind: String, queue: String, config: String)
   ) throws {

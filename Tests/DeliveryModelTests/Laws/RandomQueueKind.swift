@@ -74,6 +74,9 @@ struct RandomQueueKind: Sendable {
     lab.version = dice.one(of: ["4.2", "4.3"])
     lab.config = #""prefetch_count": \#(dice.one(of: [0, 7, 30]))"#
     hasLeases = false
+    // Its producer publishes transient messages, since nothing else is said (R-RMQ-11).
+    outlivesCrash = lab.kind == "rabbitmq-quorum"
+    outlivesPower = outlivesCrash
     if lab.kind == "rabbitmq-quorum" {
       lab.queue += #", "x-delivery-limit": \#(limit ?? -1)"#
       isUnlimited = limit == nil
@@ -260,7 +263,10 @@ struct RandomQueueKind: Sendable {
 
   /// Whether no record can be without an effect at the end, but where Redis keeps it for a reader that never asks.
   var losesNothing: Bool {
-    strategy == "after-processing" && !isBlind && keepsRecords && !givesUp && isUnlimited
+    // A cumulative acknowledgement covers a record before it that was given back.
+    let passesOver = lab.config.contains("cumulative") && onFailure == "nack"
+    return strategy == "after-processing" && !isBlind && keepsRecords && !givesUp && isUnlimited
+      && !passesOver
   }
 
   /// Whether no record can have two effects.

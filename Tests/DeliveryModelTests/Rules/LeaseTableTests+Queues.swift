@@ -63,6 +63,10 @@ extension LeaseTableTests {
       ["0..4", "6..10 of -1", "4..6, 10..17"],
       by: rules()),
     LeaseRow(
+      "and are new to who asks for new ones (XREADGROUP with >)",
+      ["0s acquire 4 by 1", "0s drop 1", "1s discard 6..10", "1s acquire 9 by 2 fresh"],
+      ["0..4", "0..4 of 1", "6..10 of -1", "4..6, 10..17"], by: rules()),
+    LeaseRow(
       "a deleted record may come again (R-SQS-3)",
       [
         "0s acquire 4 by 1", "1s ack 0..4 by 1", "1s start", "1s revive 2", "1s start", "2s acquire 1 by 2",

@@ -165,7 +165,7 @@ struct LeaseTableTests {
     switch words[1] {
     case "acquire":
       let limit = try #require(Int64(words[2]))
-      let ranges = words.count > 5 ? Int(words[6]) ?? 0 : Int.max
+      let ranges = words.count > 6 ? Int(words[6]) ?? 0 : Int.max
       let sources: [String: LeaseSource] = ["own": .own, "fresh": .fresh, "returned": .returned]
       table.acquire(
         limit, ranges: ranges, logEnd: 100, owner: try #require(Int32(words[4])), at: now,

@@ -31,7 +31,7 @@ struct QueueDurabilityTests {
     Row("jetstream", #""sync_interval": "2s""#, "power-loss", 1...200),
     Row("jetstream", #""sync_interval": "always""#, "power-loss", 0...0),
     Row("jetstream", #""storage": "memory""#, "crash", 555...556),
-    Row("rabbitmq-classic", "", "crash", 0...0), Row("rabbitmq-quorum", "", "power-loss", 0...0),
+    Row("rabbitmq-classic", "", "crash", 555...556), Row("rabbitmq-quorum", "", "power-loss", 0...0),
     Row("pulsar", "", "crash", 0...0), Row("sqs", "", "crash", 0...0),
     Row("postgres", "", "power-loss", 0...0),
     Row("postgres", #""synchronous_commit": "off""#, "crash", 1...21),
@@ -56,7 +56,7 @@ struct QueueDurabilityTests {
 
   @Test(
     arguments: [
-      ("rabbitmq-classic", "", 0...1), ("redis-stream", #""appendonly": "yes""#, 0...1),
+      ("rabbitmq-quorum", "", 0...1), ("redis-stream", #""appendonly": "yes""#, 0...1),
       ("jetstream", "", 0...1),
       ("sqs", "", 0...1), ("postgres", "", 0...1),
       ("pulsar", "", 1...101),

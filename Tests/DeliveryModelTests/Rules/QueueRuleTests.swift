@@ -155,7 +155,7 @@ struct QueueRuleTests {
   ) throws {
     let result = try QueueLab(
       kind: row.kind, records: 5000, commit: Self.each, config: #""prefetch_count": \#(row.prefetch)"#,
-      faults: [Fault.at(#""2500us""#)]
+      faults: [Fault.at(#""3500us""#)]
     ).run(recording: true)
     let back = result.recorded.reduce(0 as Int64) { sum, event in
       if case .leaseEnded(_, let range, _, _, _) = event { sum + range.count } else { sum }

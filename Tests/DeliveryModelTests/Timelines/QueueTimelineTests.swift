@@ -31,7 +31,7 @@ struct QueueTimelineTests {
       "XAUTOCLAIM gets what has been idle for min-idle-time, when somebody claims (R-REDIS-3)",
       lab.with {
         ($0.kind, $0.count) = ("redis-stream", 2)
-        $0.config = #""recover": "claim", "min-idle-time": 100, "claim-every": "30ms""#
+        $0.config = #""recover": "claim", "min-idle-time": 100, "claim-every": "100ms""#
         $0.faults = [Fault.at(#""10ms""#, restart: "1s")]
       },
       [
@@ -41,8 +41,8 @@ struct QueueTimelineTests {
         "10ms abandoned 0..<1",
         "10ms ended crash",
         "103ms lost by crash-replay 0..<1",
-        "134ms effects 0..<1 by c-2",
-        "135ms accepted 0..<1 by c-2",
+        "114ms effects 0..<1 by c-2",
+        "115ms accepted 0..<1 by c-2",
         "1010ms started",
       ]),
     Row(

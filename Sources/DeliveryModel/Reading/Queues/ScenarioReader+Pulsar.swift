@@ -4,9 +4,9 @@ import SimulationKernel
 /// An Apache Pulsar topic with one subscription, read by the Java client (R-PULSAR-1..6).
 ///
 /// Batches of records (`batchingMaxMessages`) are entries of the log, acknowledged as a whole unless
-/// `batchIndexAckEnabled` is set on broker and client. Left out: Key_Shared's order of keys (it shares records as Shared
-/// does), transactions, several partitions, and the limit of persisted ranges. The dead-letter policy is the client's in
-/// Pulsar, and part of the queue here: `maxRedeliverCount` with the queue's `dead-letter`.
+/// `batchIndexAckEnabled` is set on broker and client. Left out: Key_Shared's order of keys (it shares records as
+/// Shared does), transactions, several partitions, and the limit of persisted ranges. The dead-letter policy is the
+/// client's in Pulsar, and part of the queue here: `maxRedeliverCount` with the queue's `dead-letter`.
 extension ScenarioReader {
   func readPulsarTopic(_ config: inout ConfigReader) -> QueueSpec {
     let deduplicates = config.boolean("brokerDeduplicationEnabled", default: false)
