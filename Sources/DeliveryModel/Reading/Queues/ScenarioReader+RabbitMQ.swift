@@ -5,7 +5,8 @@ import SimulationKernel
 ///
 /// Two versions differ (R-RMQ-7, 8). Up to 4.2 every return counts as a delivery and `consumer_timeout` closes the
 /// channel; from 4.3 on a nack does not count, and classic queues have no timeout. Left out: priorities,
-/// `x-message-ttl`, lengths, delayed retries, streams, flow control, and more than one node, so that a quorum queue never loses its majority.
+/// `x-message-ttl`, lengths, delayed retries, streams, flow control, and more than one node, so that a
+/// quorum queue never loses its majority.
 extension ScenarioReader {
   func readRabbitMQQueue(_ kind: QueueKind, _ version: String, _ config: inout ConfigReader) -> QueueSpec {
     let isQuorum = kind == .rabbitmqQuorum
