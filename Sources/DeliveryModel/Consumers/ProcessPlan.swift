@@ -75,6 +75,19 @@ struct ProcessPlan {
   let acknowledgesBlindly: Bool
   /// Whether effects, or some of them, become durable with the acknowledgement, in one transaction.
   let landsWithAcknowledgement: Bool
+  /// Whether records are done as soon as it is handed them.
+  let finishesOnDelivery: Bool
+  /// Whether its acknowledgement speaks for all records before it too.
+  let acknowledgesThrough: Bool
+  /// The most records that its broker sends it, and whether those that it has taken count no more.
+  let prefetch: Int64
+  let countsUntaken: Bool
+  /// Records of an entry of its queue's log that it can only acknowledge together.
+  let entrySize: Int64
+  /// The probability that an acknowledged record comes once more.
+  let duplicateDelivery: Probability
+  /// Whether it reads alone, while others stand by.
+  let readsAlone: Bool
   /// How long acknowledgements wait in the client for others; zero if they are sent at once (R-PULSAR-3).
   let grouping: SimulatedDuration
   /// What it asks its queue for records with, and for longer leases.
@@ -172,6 +185,13 @@ struct ProcessPlan {
     acknowledgesFinished = isQueue && spec.commit.strategy != .beforeProcessing && !finishes
     delivery = spec.queueKind?.delivery ?? .fetch
     acknowledgesBlindly = spec.queueKind.map { !$0.answersAcknowledgements } == true && !spec.commit.isSync
+    finishesOnDelivery = finishes
+    acknowledgesThrough = spec.queue?.acknowledgesThrough ?? false
+    prefetch = spec.queue?.prefetch ?? Int64.max
+    countsUntaken = spec.queue?.countsUntaken ?? false
+    entrySize = spec.queue?.entrySize ?? 1
+    duplicateDelivery = spec.queue?.duplicateDelivery ?? .zero
+    readsAlone = spec.queue?.hasOneReader ?? false
     grouping = spec.queue?.grouping ?? .zero
     landsWithAcknowledgement = spec.queue.map { $0.landsEffects || $0.landsOutputs } ?? false
     let isShare = spec.queueKind == .kafkaShare

@@ -123,7 +123,7 @@ extension LeaseTable {
       finish(from, to, into: &finished) { $0.kind == .leased && $0.owner == owner && $0.deadline > now }
     case .accepted: finish(from, to, into: &finished) { _ in true }
     case .unlessReceivedAgain:
-      finish(from, to, into: &finished) { $0.kind == .available || $0.owner == owner }
+      finish(from, to, into: &finished) { $0.owner == owner }
     }
   }
 
@@ -153,6 +153,7 @@ extension LeaseTable {
     availableCount += low - end
     if low > end {
       firstAvailable = min(firstAvailable, end)
+      hasGaps = true
       if rules.returns == .inTurn { returned.append(end, low) }
     }
     gone.append(LeaseRange(from: low, to: to, owner: -1))

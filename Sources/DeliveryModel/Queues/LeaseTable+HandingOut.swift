@@ -11,7 +11,7 @@ extension LeaseTable {
     var left = min(limit, rules.mostLeased - leasedCount)
     if wornCount > 0 {
       if acquireWorn(&left, ranges, owner, now, &taken) { return note(taken, from: first, now) }
-    } else if availableCount > 0, source != .fresh {
+    } else if availableCount > 0, source != .fresh || hasGaps {
       if rules.returns == .inTurn {
         acquireReturned(&left, ranges, owner, now, &taken)
       } else {
@@ -74,17 +74,18 @@ extension LeaseTable {
     let first = taken.count
     var offset = firstAvailable
     while availableCount > 0, left > 0 {
-      guard let part = nextAvailable(from: offset, before: end, of: source == .own ? owner : -1) else {
-        return
-      }
+      guard
+        let part = nextAvailable(
+          from: offset, before: end, of: source == .own ? owner : -1, isUntouched: source == .fresh)
+      else { return }
       let joins = taken.count > first && taken[taken.count - 1].to == part.from
       guard joins || taken.count - first < ranges else { return }
-      let to = min(part.to, part.from + left)
+      let to = part.from + min(left, part.to - part.from)
       lease(part.from, to, part.deliveries, owner, now)
       Self.add(part.from, to, owner, &taken, after: first)
       left -= to - part.from
       offset = to
-      if source != .own { firstAvailable = to }
+      if source != .own, source != .fresh { firstAvailable = to }
     }
   }
 
@@ -100,7 +101,7 @@ extension LeaseTable {
       }
       let joins = taken.count > first && taken[taken.count - 1].to == part.from
       guard joins || taken.count - first < ranges else { return }
-      let to = min(part.to, part.from + left)
+      let to = part.from + min(left, part.to - part.from)
       lease(part.from, to, part.deliveries, owner, now)
       Self.add(part.from, to, owner, &taken, after: first)
       left -= to - part.from
@@ -168,12 +169,14 @@ extension LeaseTable {
   }
 
   private func nextAvailable(
-    from: Int64, before limit: Int64, of owner: Int32 = -1
+    from: Int64, before limit: Int64, of owner: Int32 = -1, isUntouched: Bool = false
   ) -> (from: Int64, to: Int64, deliveries: Int32)? {
     guard from < limit, !runs.isEmpty else { return nil }
     var index = find(max(from, start))
     while index < runs.count, runs[index].from < limit {
-      if runs[index].state.kind == .available, owner < 0 || runs[index].state.owner == owner {
+      if runs[index].state.kind == .available, owner < 0 || runs[index].state.owner == owner,
+        !isUntouched || runs[index].state.deliveries == 0
+      {
         return (max(from, runs[index].from), min(limit, runEnd(index)), runs[index].state.deliveries)
       }
       index += 1

@@ -38,6 +38,8 @@ struct LeaseTable {
   var wakeAt = SimulatedTime.never
   /// What came back, in that order; some of it may have been handed out or finished since.
   var returned = ReturnedRecords()
+  /// Whether records below `end` may never have been handed out, since what lay behind them is gone.
+  var hasGaps = false
 
   init(_ rules: LeaseRules) { self.rules = rules }
 

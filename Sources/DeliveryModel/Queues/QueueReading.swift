@@ -52,6 +52,10 @@ public struct QueueReading: Sendable, Equatable {
   public var claiming: Claiming?
   /// What it does about records that it was handed before it started again.
   public var recovery = Recovery.claim
+  /// Records of an entry of the log that can only be acknowledged together: 1 if broker and client agree on less.
+  public var entrySize: Int64 = 1
+  /// The probability that an acknowledged record is handed out once more (R-SQS-3).
+  public var duplicateDelivery = Probability.zero
   /// Whether one reader gets everything, and others stand by (`subscriptionType` Exclusive and Failover).
   public var hasOneReader = false
 

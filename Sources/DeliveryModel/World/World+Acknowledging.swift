@@ -15,9 +15,8 @@ extension World {
     guard case .covering(let count) = content else {
       requests[slot].acknowledged = sharers[i].unsent
       sharers[i].unsent = .empty
-      if let queue = queueSpec(of: i), queue.entrySize > 1, !acknowledgesInEntries(i, queue) {
-        keepBrokenEntries(slot, i, queue.entrySize)
-      }
+      let size = instances[i].plan.entrySize
+      if size > 1 { keepBrokenEntries(slot, i, size) }
       return
     }
     var left = count

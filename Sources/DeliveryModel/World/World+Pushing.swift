@@ -20,10 +20,10 @@ extension World {
   /// A subscription has reached its broker.
   mutating func subscribe(_ i: Int, _ fetch: Int) {
     sharers[i].subscription = fetches[fetch]
-    sharers[i].permits = consumer(i).queue?.prefetch ?? Int64.max
+    sharers[i].permits = instances[i].plan.prefetch
     sharers[i].taken = 0
     fetches[fetch] = .none
-    if consumer(i).queue?.hasOneReader == true { takeOver(i) }
+    if instances[i].plan.readsAlone { takeOver(i) }
     pushMore(i)
     awaitArrival()
     endIfQuiet()
@@ -36,7 +36,7 @@ extension World {
     let fetch = i * brokerCount
     fetches[fetch] = .none
     waitingFetches.removeAll { $0 == fetch }
-    guard consumer(i).queue?.hasOneReader == true, let next = reader(of: instances[i].consumer) else {
+    guard instances[i].plan.readsAlone, let next = reader(of: instances[i].consumer) else {
       return
     }
     pushMore(next)
@@ -47,7 +47,9 @@ extension World {
     let fetch = i * brokerCount
     guard sharers[i].subscription != .none, fetches[fetch] == .none, mayRead(i) else { return }
     fetches[fetch] = sharers[i].subscription
-    if !push(i, fetch) { waitingFetches.append(fetch) }
+    guard !push(i, fetch) else { return }
+    waitingFetches.append(fetch)
+    awaitArrival()
   }
 
   /// Sends what a process may have; true if it may have no more now.
@@ -77,15 +79,16 @@ extension World {
   /// How many more records a process may be sent.
   @inline(__always)
   private func room(_ i: Int) -> Int64 {
-    guard let reading = consumer(i).queue, !reading.finishesOnDelivery else { return Int64.max }
-    return reading.countsUntaken ? sharers[i].permits : reading.prefetch - sharers[i].unacknowledged
+    if instances[i].plan.finishesOnDelivery { return Int64.max }
+    if instances[i].plan.countsUntaken { return sharers[i].permits }
+    return instances[i].plan.prefetch - sharers[i].unacknowledged
   }
 
   /// The client permits its broker to send more when half of its memory is free (R-PULSAR-1).
   mutating func permitMore(_ i: Int) {
-    guard let reading = consumer(i).queue, reading.countsUntaken else { return }
+    guard instances[i].plan.countsUntaken else { return }
     sharers[i].taken += instances[i].handDone
-    guard sharers[i].taken * 2 >= reading.prefetch, readiness(ofBroker: 0) <= now else { return }
+    guard sharers[i].taken * 2 >= instances[i].plan.prefetch, readiness(ofBroker: 0) <= now else { return }
     sharers[i].permits += sharers[i].taken
     sharers[i].taken = 0
     advanceLogs()
@@ -137,6 +140,7 @@ extension World {
     takeInbox(i)
     guard instances[i].hasHand else {
       awaitPushed(i)
+      saysWhileWaiting(i)
       if flushesInDrain(i) { return }
       sampleLag(i)
       return endIfQuiet()
@@ -263,7 +267,7 @@ extension World {
 
   /// Whether a process may read now: where one reads at a time, the first that is there (R-PULSAR-1).
   func mayRead(_ i: Int) -> Bool {
-    consumer(i).queue?.hasOneReader != true || reader(of: instances[i].consumer) == i
+    !instances[i].plan.readsAlone || reader(of: instances[i].consumer) == i
   }
 
   /// The process of an application that reads where only one may.
@@ -291,7 +295,7 @@ extension World {
   mutating func rewindReaders() {
     for range in leaseRanges {
       let i = instance(ofHolder: range.owner)
-      guard consumer(i).queue?.hasOneReader == true, sharers[i].holder == range.owner else { continue }
+      guard instances[i].plan.readsAlone, sharers[i].holder == range.owner else { continue }
       // Nothing is sent to it before its memory is cleared.
       let fetch = i * brokerCount
       fetches[fetch] = .none
@@ -299,7 +303,7 @@ extension World {
       dropLeases(range.owner, -1, because: .leaseExpired)
       sharers[i].inbox.removeAll()
       keepRecordInHand(i)
-      sharers[i].permits = consumer(i).queue?.prefetch ?? Int64.max
+      sharers[i].permits = instances[i].plan.prefetch
       sharers[i].taken = 0
       return pushMore(i)
     }

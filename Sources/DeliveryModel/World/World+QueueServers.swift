@@ -51,12 +51,13 @@ extension World {
     return count
   }
 
-  /// Whether a snapshot is due by any of its rules.
+  /// Whether a snapshot is due by any of its rules: more than so long after the last one (`serverCron` of Redis
+  /// compares whole seconds with >).
   private func isWorthSaving(_ topic: Int) -> Bool {
     guard case .whenChanged(let rules)? = scenario.topics[topic].queue?.durability.records,
       let last = saved[topic]
     else { return true }
-    return rules.contains { now - last.at >= $0.after && changes(topic) - last.changes >= $0.changes }
+    return rules.contains { now - last.at > $0.after && changes(topic) - last.changes >= $0.changes }
   }
 
   /// How often a server writes, or looks whether it should.
@@ -86,6 +87,8 @@ extension World {
       let records = losesPower ? durability.recordsWithoutPower : durability.records
       if records != .all { loseRecords(topic, records, firing) }
     }
+    // Nothing is sent on connections that are gone.
+    for i in instances.indices where instances[i].plan.delivery == .push { endSubscription(i) }
     for i in instances.indices where instances[i].plan.delivery != .fetch && instances[i].plan.isQueue {
       cutOff(i, firing)
     }
@@ -159,14 +162,16 @@ extension World {
 
   /// A process's connection is gone with its server; it connects again when that is back.
   private mutating func cutOff(_ i: Int, _ firing: Int32) {
-    guard instances[i].state.isAlive, sharers[i].holder >= 0, let queue = queueSpec(of: i) else { return }
+    // One that has not asked for anything yet does so later.
+    guard instances[i].state.isAlive, instances[i].state != .starting, sharers[i].holder >= 0,
+      let queue = queueSpec(of: i)
+    else { return }
     instances[i].suspect = firing
     if queue.returnsOnClose {
       dropLeases(sharers[i].holder, firing, because: .acknowledgementForgotten)
       sharers[i].isEvicted = true
     }
     guard queue.kind.delivery == .push else { return }
-    endSubscription(i)
     _ = schedule(.shareHeartbeatArrives, at: max(now, readiness(ofBroker: 0)) + latency(i, .response), i)
   }
 }

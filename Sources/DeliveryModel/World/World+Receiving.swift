@@ -12,13 +12,15 @@ extension World {
   }
 
   /// Whether records are done as soon as a process is handed them.
-  func finishesOnDelivery(_ i: Int) -> Bool { consumer(i).queue?.finishesOnDelivery == true }
+  func finishesOnDelivery(_ i: Int) -> Bool { instances[i].plan.finishesOnDelivery }
 
   // MARK: Handing out
 
   /// What a process's next request is for.
   mutating func leaseSource(_ i: Int) -> LeaseSource {
-    guard instances[i].plan.delivery == .receive, queueSpec(of: i)?.kind == .redisStream else { return .any }
+    guard instances[i].plan.delivery == .receive, queueSpec(of: i)?.kind == .redisStream else {
+      return .any
+    }
     if sharers[i].readsHistory { return .own }
     guard let claiming = consumer(i).queue?.claiming, now >= sharers[i].claimDue else { return .fresh }
     sharers[i].claimDue = now + claiming.every
@@ -96,19 +98,19 @@ extension World {
     _ said: Acknowledgement, _ i: Int, _ holder: Int32, at time: SimulatedTime
   ) -> Int64 {
     let slot = Int(said.slot)
-    let queue = queueOf(slot)
-    let isThrough = consumer(i).queue?.acknowledgesThrough == true
+    let isThrough = instances[i].plan.acknowledgesThrough
     let from = isThrough && said.kind == .accept ? leases[slot].start : said.from
     finishedRanges.removeAll(keepingCapacity: true)
     leases[slot].acknowledge(from, said.to, by: holder, at: time, into: &finishedRanges)
     var count: Int64 = 0
     for range in finishedRanges { count += range.count }
     if said.kind == .reject {
-      rejected(i, slot, queue, at: time)
+      rejected(i, slot, queueOf(slot), at: time)
     } else {
       if instances[i].plan.landsWithAcknowledgement { landEffects(i, slot, at: time) }
       noteFinished(i, slot, at: time)
-      if !queue.duplicateDelivery.isZero { deliverAgain(i, slot, queue.duplicateDelivery, at: time) }
+      let again = instances[i].plan.duplicateDelivery
+      if !again.isZero { deliverAgain(i, slot, again, at: time) }
     }
     return count
   }
@@ -193,7 +195,7 @@ extension World {
     leaseRanges.removeAll(keepingCapacity: true)
     leases[slot].release(said.from, said.to, by: holder, into: &leaseRanges)
     takeBack(slot, at: time) { _, _ in (.leaseExpired, -1) }
-    if consumer(i).queue?.hasOneReader == true { rewindReaders() }
+    if instances[i].plan.readsAlone { rewindReaders() }
   }
 
   /// Moves records that are given up to another log; the move is one step with the end of their leases.
@@ -237,7 +239,7 @@ extension World {
       left -= to - range.from
     }
     // The acknowledgement that completes an entry is sent at once (measured: no more than an entry is repeated).
-    if let queue = queueSpec(of: i), queue.entrySize > 1, !acknowledgesInEntries(i, queue) {
+    if instances[i].plan.entrySize > 1 {
       _ = sendCommit(i, .finished, sync: false)
       return false
     }
@@ -247,11 +249,6 @@ extension World {
       instances[i].timer = schedule(.acknowledgementsDue, at: now + .nanoseconds(period - since), i)
     }
     return false
-  }
-
-  /// Whether broker and client agree that parts of an entry can be acknowledged.
-  func acknowledgesInEntries(_ i: Int, _ queue: QueueSpec) -> Bool {
-    queue.splitsEntries && consumer(i).queue?.acknowledgesInEntries == true
   }
 
   /// The client sends what it has collected.
@@ -297,7 +294,9 @@ extension World {
 
   /// A reader that finds nothing acknowledges what it has finished, however little that is.
   mutating func saysWhileWaiting(_ i: Int) {
-    guard instances[i].plan.delivery == .receive, !sharers[i].unsent.isEmpty else { return }
+    guard instances[i].plan.delivery != .fetch, !sharers[i].unsent.isEmpty, sharers[i].inbox.isEmpty,
+      instances[i].plan.grouping == .zero
+    else { return }
     _ = sendCommit(i, .finished, sync: false)
   }
 

@@ -23,8 +23,10 @@ struct MeasuredCell: Sendable, CustomTestStringConvertible {
   }
 
   /// Compares means within 2.6 of the larger standard error, and bounds exactly.
-  func check() throws {
-    let simulated = try Crashes(lab)
+  func check() throws { try Self.check(Crashes(lab), crashes: crashes, replay: replay, lost: lost) }
+
+  /// The same for any scenario.
+  static func check(_ simulated: Crashes, crashes: Int, replay: Quantity?, lost: Quantity?) throws {
     #expect(simulated.replayed.values.count >= 300)
     for (quantity, sample) in [(replay, simulated.replayed), (lost, simulated.lost)] {
       guard let quantity else {

@@ -8,9 +8,14 @@ struct LeaseRow: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let steps: [String]
   let answers: [String]
+  let rules: LeaseRules
 
-  init(_ rule: String, _ steps: [String], _ answers: [String]) {
+  init(
+    _ rule: String, _ steps: [String], _ answers: [String],
+    by rules: LeaseRules = LeaseRules(duration: .seconds(10), deliveryLimit: 5, window: 50, narrows: true)
+  ) {
     testDescription = rule
+    self.rules = rules
     self.steps = steps
     self.answers = answers
   }
@@ -21,7 +26,7 @@ struct LeaseRow: Sendable, CustomTestStringConvertible {
 /// The log holds 100 records, a lease
 /// lasts 10 s, a record is handed out five times at most, 50 records may lie between the first and the last.
 struct LeaseTableTests {
-  static let rows = handingOut + ends + limits + narrowing
+  static let rows = handingOut + ends + limits + narrowing + queueRows
 
   private static let handingOut = [
     LeaseRow(
@@ -147,8 +152,7 @@ struct LeaseTableTests {
 
   @Test(arguments: rows)
   func `Leases are handed out, kept and ended by the rules`(_ row: LeaseRow) throws {
-    var table = LeaseTable(
-      LeaseRules(duration: .seconds(10), deliveryLimit: 5, window: 50, narrows: true))
+    var table = LeaseTable(row.rules)
     var answers: [String] = []
     for step in row.steps { answers.append(try Self.answer(step, &table)) }
     #expect(answers == row.answers)
@@ -161,10 +165,11 @@ struct LeaseTableTests {
     switch words[1] {
     case "acquire":
       let limit = try #require(Int64(words[2]))
-      let ranges = words.count > 5 ? Int(words[6]) ?? 0 : Int.max
+      let ranges = words.count > 6 ? Int(words[6]) ?? 0 : Int.max
+      let sources: [String: LeaseSource] = ["own": .own, "fresh": .fresh, "returned": .returned]
       table.acquire(
         limit, ranges: ranges, logEnd: 100, owner: try #require(Int32(words[4])), at: now,
-        into: &taken)
+        from: sources[words[words.count - 1]] ?? .any, into: &taken)
       return text(taken, owners: false)
     case "expire":
       table.expire(at: now, into: &taken)
@@ -173,8 +178,11 @@ struct LeaseTableTests {
       table.drop(try #require(Int32(words[2])), into: &taken)
       return text(taken, owners: true)
     case "start": return "\(table.start)"
+    case "work": return "\(table.hasWork(logEnd: 100))"
+    case "revive": return "\(table.revive(try #require(Int64(words[2]))))"
     default: break
     }
+    if let said = try sayOfQueue(words, now, &table) { return said }
     let borders = words[2].split(separator: ".").compactMap { Int64($0) }
     let owner = try #require(Int32(words[4]))
     guard table.isHeld(borders[0], borders[1], by: owner, at: now) else { return "refused" }
@@ -191,7 +199,7 @@ struct LeaseTableTests {
     }
   }
 
-  private static func text(_ ranges: [LeaseRange], owners: Bool) -> String {
+  static func text(_ ranges: [LeaseRange], owners: Bool) -> String {
     guard !ranges.isEmpty else { return "nothing" }
     return ranges.map { range in
       (range.isArchived ? "archived " : "") + "\(range.from)..\(range.to)"

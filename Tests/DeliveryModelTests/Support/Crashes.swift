@@ -10,7 +10,12 @@ struct Crashes {
 
   /// Runs a lab; the last run's result is kept, firings of all runs are joined.
   init(_ lab: Lab, runs: Int = 1, sink: Int = 0) throws {
-    let scenario = try lab.scenario()
+    try self.init(lab.scenario(), runs: runs, sink: sink)
+  }
+
+  init(_ lab: QueueLab, runs: Int = 1) throws { try self.init(lab.scenario(), runs: runs) }
+
+  private init(_ scenario: Scenario, runs: Int, sink: Int = 0) throws {
     var firings: [FiringTally] = []
     var last = try Simulation.run(scenario, run: 0, maxEvents: 20_000_000)
     for run in 0..<runs {

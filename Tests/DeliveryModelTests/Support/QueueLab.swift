@@ -10,6 +10,11 @@ struct QueueLab: Sendable {
   var loss = "0"
   var service = #""0us""#
   var kind = "kafka-share"
+  /// The version of the queue's system; empty for the newest.
+  var version = ""
+  /// Whether what the queue gives up goes to topic `dead`.
+  var hasDeadLetters = false
+  /// Partitions of a share group's topic.
   var partitions = 1
   /// Further configuration of the queue.
   var queue = ""
@@ -32,14 +37,28 @@ struct QueueLab: Sendable {
     {"version": 1, "name": "lab", "seed": \(seed), "duration": "\(duration)",
      "drain": {"timeout": "\(drain)"}, "brokers": {"service": \(service)},
      "network": {"latency": \(latency), "loss": \(loss)},
-     "queues": {"q": {"kind": "\(kind)", "config": {"partitions": \(partitions)\(queue)}}},
+     \(topics)"queues": {"q": {"kind": "\(kind)"\(place), "config": {\(queueConfig)}}},
      "producers": {"p": {"queue": "q", "records": \(records), "size": 1, "arrival": \(arrival)\(sending)}},
      "consumers": {"c": {"queue": "q", "count": \(count), "processing": \(processing),
        "commit": \(commit), "sink": \(sink)\(consumer),
-       "config": {"share.auto.offset.reset": "\(reset)"\(config)}}},
+       "config": {\(readerConfig)}}},
      "faults": [\(faults.joined(separator: ", "))]}
     """
   }
+
+  private var isShare: Bool { kind == "kafka-share" }
+  private var topics: String { hasDeadLetters ? #""topics": {"dead": {}}, "# : "" }
+  private var place: String {
+    (version.isEmpty ? "" : #", "version": "\#(version)""#)
+      + (hasDeadLetters ? #", "dead-letter": "dead""# : "")
+  }
+  private var queueConfig: String { isShare ? #""partitions": \#(partitions)\#(queue)"# : Self.bare(queue) }
+  private var readerConfig: String {
+    isShare ? #""share.auto.offset.reset": "\#(reset)"\#(config)"# : Self.bare(config)
+  }
+
+  /// Further members as the only ones.
+  private static func bare(_ members: String) -> String { String(members.drop { ", ".contains($0) }) }
 
   private var sending: String { producerConfig.isEmpty ? "" : #", "config": {\#(producerConfig)}"# }
 

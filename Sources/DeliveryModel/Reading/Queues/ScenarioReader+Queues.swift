@@ -163,6 +163,8 @@ extension ScenarioReader {
       case .pulsar: readPulsarReader(&config)
       case .postgres, .kafkaShare: readPostgresReader(queue, &config)
       }
+    reading.entrySize = queue.splitsEntries && reading.acknowledgesInEntries ? 1 : queue.entrySize
+    reading.duplicateDelivery = queue.duplicateDelivery
     reading.finishesOnDelivery = reading.finishesOnDelivery || queue.finishesOnDelivery
     reading.acknowledgesThrough = reading.acknowledgesThrough || queue.acknowledgesThrough
     let auto = AutoCommitSettings(

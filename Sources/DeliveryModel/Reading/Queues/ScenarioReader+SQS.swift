@@ -28,6 +28,8 @@ extension ScenarioReader {
       duration: .seconds(visibility), deliveryLimit: limit.map { Int($0) } ?? Int.max, window: Int64.max,
       narrows: false)
     rules.lateAcknowledgement = kind == .sqs ? .unlessReceivedAgain : .refused
+    // The newest receipt handle counts, also when its time is over (R-SQS-2).
+    rules.remembersOwners = kind == .sqs
     rules.mostLeased = 120_000
     rules.blocksWhileLeased = kind == .sqsFifo
     var queue = QueueSpec(kind: kind, rules: rules)

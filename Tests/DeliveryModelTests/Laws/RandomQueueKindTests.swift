@@ -1,0 +1,143 @@
+import DeliveryHistory
+import DeliveryModel
+import Foundation
+import Testing
+
+/// Laws over the other kinds of queues; `LAWS_RUNS=20000 LAWS_FIRST=1` runs more of them, or others.
+struct RandomQueueKindTests {
+  private static let numbers: Range<Int> = {
+    let environment = ProcessInfo.processInfo.environment
+    let first = environment["LAWS_FIRST"].flatMap { Int($0) } ?? 1
+    let count = environment["LAWS_RUNS"].flatMap { Int($0) } ?? 320
+    return first..<(first + count)
+  }()
+
+  /// Scenarios that break a law for a reason that is known and not mended yet.
+  ///
+  /// Fail-over with three readers (174, 262, 286) and grouped acknowledgements behind a timer (310) do not come to the
+  /// end of the drain; a Redis reader that claims misses records after a loss of power (237).
+  private static let open: Set<Int> = [174, 237, 262, 286, 310]
+
+  @Test func `Every law of queues holds for all kinds, acknowledgements and faults drawn at random`() throws {
+    for number in Self.numbers {
+      let random = RandomQueueKind(number)
+      guard let scenario = Reading(random.lab.json).scenario else {
+        Issue.record("\(number) cannot be read: \(Reading(random.lab.json).problems) in \(random.lab.json)")
+        continue
+      }
+      do {
+        let result = try Simulation.run(scenario, run: 0, maxEvents: 3_000_000)
+        let broken = Self.broken(random, result)
+        if Self.open.contains(number) {
+          if broken.isEmpty { Issue.record("\(number) is no longer broken: strike it off the list") }
+        } else if !broken.isEmpty {
+          Issue.record("\(number): \(broken) in \(random.lab.json)")
+        }
+        guard number.isMultiple(of: 5) else { continue }
+        let traced = try Simulation.trace(scenario, run: 0).result
+        if traced.digest != result.digest || traced.consumers != result.consumers
+          || traced.events != result.events
+        {
+          Issue.record("\(number): traced, it goes another way, in \(random.lab.json)")
+        }
+      } catch {
+        Issue.record("\(number): \(error) in \(random.lab.json)")
+      }
+    }
+  }
+
+  @Test func `A queue that nothing disturbs loses and repeats nothing`() throws {
+    for number in Self.numbers where number.isMultiple(of: 3) {
+      let random = RandomQueueKind(number, isCalm: true)
+      let result = try random.lab.run()
+      let consumer = try #require(result.consumers.first)
+      let sink = try result.counts()
+      if sink.once != consumer.counts.acknowledged || consumer.counts.redelivered != 0 {
+        Issue.record("\(number): \(sink), \(consumer) in \(random.lab.json)")
+      }
+    }
+  }
+
+  @Test func `An acknowledgement before the effect passed off as one behind it is caught`() throws {
+    let caught = try Self.caught {
+      $0.strategy == "before-processing"
+    } claim: {
+      $0.strategy = "after-processing"
+    }
+    #expect(caught > 5)
+  }
+
+  @Test func `An acknowledgement behind the effect passed off as one before it is caught`() throws {
+    let caught = try Self.caught {
+      $0.strategy == "after-processing" && !$0.isBlind
+    } claim: {
+      $0.strategy = "before-processing"
+    }
+    #expect(caught > 3)
+  }
+
+  @Test func `Records done when they are handed out, passed off as acknowledged later, are caught`() throws {
+    let caught = try Self.caught {
+      $0.isBlind
+    } claim: {
+      $0.isBlind = false
+    }
+    #expect(caught > 3)
+  }
+
+  private static func caught(
+    _ wanted: (RandomQueueKind) -> Bool, claim: (inout RandomQueueKind) -> Void
+  ) throws -> Int {
+    var caught = 0
+    for number in 1...320 {
+      var random = RandomQueueKind(number)
+      guard wanted(random) else { continue }
+      let result = try random.lab.run()
+      claim(&random)
+      if !broken(random, result).isEmpty { caught += 1 }
+    }
+    return caught
+  }
+
+  /// The laws that a run breaks, in words.
+  private static func broken(_ random: RandomQueueKind, _ result: RunResult) -> [String] {
+    guard let consumer = result.consumers.first else { return ["no result"] }
+    var broken: [String] = []
+    if !result.drained { broken.append("not drained") }
+    for (number, sink) in consumer.counts.sinks.enumerated() {
+      broken += RandomLaws.brokenBooks(consumer, number)
+      if sink.unresolved > 0, !random.mayLeaveBehind {
+        broken.append("sink \(number): \(sink.unresolved) unresolved")
+      }
+      if random.losesNothing, sink.lost > 0 { broken.append("sink \(number): \(sink.lost) lost") }
+      if random.repeatsNothing, sink.extra > 0 { broken.append("sink \(number): \(sink.extra) repeated") }
+      broken += strangeCauses(random, sink).map { "sink \(number): \($0)" }
+    }
+    return broken
+  }
+
+  /// Losses and duplicates whose cause cannot have been at work.
+  private static func strangeCauses(_ random: RandomQueueKind, _ sink: SinkCounts) -> [String] {
+    let isDown = random.faultKinds.contains("server") || random.faultKinds.contains("power-loss")
+    let possible: [(Cause, Bool)] = [
+      (.crashReplay, random.faultKinds.contains("crash")), (.stopReplay, random.faultKinds.contains("stop")),
+      (.deliveryLimit, !random.isUnlimited && !random.lab.hasDeadLetters),
+      (.rejected, random.onFailure == "reject" && !random.lab.hasDeadLetters),
+      (.swallowedError, random.onFailure == "skip"),
+      (
+        .commitBeforeEffect,
+        random.strategy == "before-processing" || random.isBlind
+          || random.lab.config.contains("cumulative")
+      ),
+      (.serverDeath, isDown), (.acknowledgementForgotten, isDown),
+      (.handover, random.lab.config.contains("Failover")),
+      (.deliveredAgain, random.lab.queue.contains("duplicateDelivery")), (.retention, false),
+      (.gaveUp, false),
+      (.offsetReset, false), (.inPlaceRetry, false), (.fireAndForget, isDown), (.appResend, false),
+    ]
+    return possible.compactMap { cause, isPossible in
+      let count = sink.lostByCause[Int(cause.rawValue)] + sink.duplicatedByCause[Int(cause.rawValue)]
+      return isPossible || count == 0 ? nil : "\(count) by \(cause.name)"
+    }
+  }
+}
