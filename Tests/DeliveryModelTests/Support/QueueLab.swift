@@ -14,6 +14,8 @@ struct QueueLab: Sendable {
   var version = ""
   /// Whether what the queue gives up goes to topic `dead`.
   var hasDeadLetters = false
+  /// The scenario's topics, with a comma behind.
+  var topics = ""
   /// Partitions of a share group's topic.
   var partitions = 1
   /// Further configuration of the queue.
@@ -21,6 +23,8 @@ struct QueueLab: Sendable {
   var records: Int64 = 100
   var arrival = #"{"process": "backlog"}"#
   var producerConfig = ""
+  /// More members of the producer.
+  var sending = ""
   var count = 1
   var processing = #"{"time": "1ms"}"#
   var commit = #"{"strategy": "after-processing", "every": "10 records"}"#
@@ -37,8 +41,8 @@ struct QueueLab: Sendable {
     {"version": 1, "name": "lab", "seed": \(seed), "duration": "\(duration)",
      "drain": {"timeout": "\(drain)"}, "brokers": {"service": \(service)},
      "network": {"latency": \(latency), "loss": \(loss)},
-     \(topics)"queues": {"q": {"kind": "\(kind)"\(place), "config": {\(queueConfig)}}},
-     "producers": {"p": {"queue": "q", "records": \(records), "size": 1, "arrival": \(arrival)\(sending)}},
+     \(declaredTopics)"queues": {"q": {"kind": "\(kind)"\(place), "config": {\(queueConfig)}}},
+     "producers": {"p": {"queue": "q", "records": \(records), "size": 1, "arrival": \(arrival)\(producer)}},
      "consumers": {"c": {"queue": "q", "count": \(count), "processing": \(processing),
        "commit": \(commit), "sink": \(sink)\(consumer),
        "config": {\(readerConfig)}}},
@@ -47,7 +51,7 @@ struct QueueLab: Sendable {
   }
 
   private var isShare: Bool { kind == "kafka-share" }
-  private var topics: String { hasDeadLetters ? #""topics": {"dead": {}}, "# : "" }
+  private var declaredTopics: String { hasDeadLetters ? #""topics": {"dead": {}}, "# : topics }
   private var place: String {
     (version.isEmpty ? "" : #", "version": "\#(version)""#)
       + (hasDeadLetters ? #", "dead-letter": "dead""# : "")
@@ -60,7 +64,9 @@ struct QueueLab: Sendable {
   /// Further members as the only ones.
   private static func bare(_ members: String) -> String { String(members.drop { ", ".contains($0) }) }
 
-  private var sending: String { producerConfig.isEmpty ? "" : #", "config": {\#(producerConfig)}"# }
+  private var producer: String {
+    (producerConfig.isEmpty ? "" : #", "config": {\#(producerConfig)}"#) + sending
+  }
 
   /// Reads the scenario; a test whose scenario has errors stops with them.
   func scenario() throws -> Scenario {
