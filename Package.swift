@@ -12,6 +12,11 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// The engine is optimized in debug builds too, with its assertions: most of the tests' time is simulated runs.
+let engine: [SwiftSetting] = [
+  .unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))
+]
+
 let package = Package(
   name: "deliverylab",
   products: [
@@ -85,5 +90,6 @@ let package = Package(
 )
 
 for target in package.targets {
-  target.swiftSettings = (target.swiftSettings ?? []) + strict
+  let isEngine = ["SimulationKernel", "DeliveryHistory", "DeliveryModel"].contains(target.name)
+  target.swiftSettings = (target.swiftSettings ?? []) + strict + (isEngine ? engine : [])
 }

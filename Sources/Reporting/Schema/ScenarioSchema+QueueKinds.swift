@@ -20,7 +20,7 @@ extension ScenarioSchema {
         ["rabbitmq-classic", "rabbitmq-quorum"], "rabbitmq-config",
         [
           setting(
-            "x-delivery-limit", .oneOf([.reference("whole-number"), .constant(.number("-1"))]),
+            "x-delivery-limit", .reference("whole-number"),
             "One less than how often a record is handed out; -1 for ever. Default: 20, on quorum queues."),
           number("consumer_timeout", "Milliseconds after which an unacknowledged record returns.", 1_800_000),
           number("heartbeat", "Seconds; a connection that is silent for two is closed. 0 for never.", 60),
@@ -37,7 +37,7 @@ extension ScenarioSchema {
             "Whether an acknowledgement speaks for one record, or all before it. Default: explicit."),
           setting("ack_wait", .reference("duration"), "How long a lease lasts. Default: 30s."),
           setting(
-            "max_deliver", .oneOf([.reference("whole-number"), .constant(.number("-1"))]),
+            "max_deliver", .reference("whole-number"),
             "How often a record is handed out. Default: -1, for ever."),
           number("max_ack_pending", "The most leased records, of all readers together.", 1000),
           setting(
@@ -179,7 +179,10 @@ extension ScenarioSchema {
     } + [
       .when(
         .having("kind", .constant("kafka-share")),
-        then: .narrowing("config", to: .reference("kafka-share-config")))
+        then: .narrowing("config", to: .reference("kafka-share-config"))),
+      .when(
+        .having("kind", .choice(["rabbitmq-classic", "rabbitmq-quorum"])),
+        otherwise: .forbidding(["version"])),
     ]
   }
 }

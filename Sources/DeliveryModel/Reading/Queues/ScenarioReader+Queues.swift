@@ -55,12 +55,12 @@ extension ScenarioReader {
       return nil
     }
     if kind == .kafkaShare {
+      _ = readVersion(&fields, kind)
       fields.notSupportedYet("dead-letter", "the dead-letter queue of a share group (KIP-1191)")
       return readShareQueue(name, &fields)
     }
     if fields.has("dead-letter") { deadLetters.append((name, fields)) }
-    let isRabbitMQ = kind == .rabbitmqClassic || kind == .rabbitmqQuorum
-    let version = isRabbitMQ ? fields.choice("version", among: ["4.3", "4.2"], default: "4.3") : ""
+    let version = readVersion(&fields, kind)
     var config = fields.config(as: "\(kind.name) queue config", defaults: "default of \(kind.name)")
     var topic = Topic(name: name, partitions: 1)
     switch kind {
@@ -73,6 +73,18 @@ extension ScenarioReader {
     case .postgres: topic.queue = readPostgresTable(&config)
     }
     return topic
+  }
+
+  /// Reads which version of RabbitMQ it is; other systems have one here.
+  private func readVersion(_ fields: inout ObjectReader, _ kind: QueueKind) -> String {
+    if kind == .rabbitmqClassic || kind == .rabbitmqQuorum {
+      return fields.choice("version", among: ["4.3", "4.2"], default: "4.3")
+    }
+    if fields.has("version") {
+      _ = fields.member("version")
+      refuse("of \(kind.name) there is one version here; RabbitMQ has two", "version", fields)
+    }
+    return ""
   }
 
   /// Reads which queue a consumer reads; `nil` if it names none, or none that is there.
