@@ -99,18 +99,14 @@ extension ScenarioSchema {
         .requiring(["dead-letter"]), then: .having("processing", .having("max-retries", .integer(from: 0)))),
       .when(.having("commit", .having("strategy", .constant("with-effect"))), then: noWorkers),
       .when(
-        .having("sink", isTwoPhase), then: .having("commit", .having("strategy", .constant("with-effect")))),
+        .having("sink", .constant("two-phase")),
+        then: .having("commit", .having("strategy", .constant("with-effect")))),
       .when(isTransactional, then: noWorkers),
       .when(isTransactional, then: .requiring(["sink"])),
       .when(
         isTransactional, then: .narrowing("client", to: .choice(["java", "java-async", "librdkafka"]))),
       .when(isKafkajs, then: .when(hasBatches, otherwise: noHeartbeat), otherwise: noHeartbeat),
     ]
-  }
-
-  private static var isTwoPhase: SchemaNode {
-    let kind = SchemaField.required("kind", .constant("two-phase"))
-    return .oneOf([.constant("two-phase"), .object([kind], isClosed: false)])
   }
 
   private static var isTransactional: SchemaNode {
