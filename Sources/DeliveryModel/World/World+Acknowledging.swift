@@ -16,7 +16,7 @@ extension World {
       requests[slot].acknowledged = sharers[i].unsent
       sharers[i].unsent = .empty
       let size = instances[i].plan.entrySize
-      if size > 1 { keepBrokenEntries(slot, i, size) }
+      if size > 1, !isDraining { keepBrokenEntries(slot, i, size) }
       return
     }
     var left = count

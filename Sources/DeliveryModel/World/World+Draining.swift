@@ -24,8 +24,15 @@ extension World {
         instances[i].membership.retry = schedule(.joinRetried, at: now + .seconds(60), i)
       }
     }
-    for i in instances.indices where instances[i].state == .idle { _ = commitRest(i) }
+    for i in instances.indices where instances[i].state == .idle {
+      if !commitRest(i), instances[i].plan.isQueue { _ = flushesInDrain(i) }
+    }
     endSending()
+    if !leases.isEmpty {
+      // The last entry of a queue may not be full.
+      advanceLogs()
+      serveWaitingFetches()
+    }
     _ = schedule(.drainTimesOut, at: now + scenario.drainTimeout, 0)
     endIfQuiet()
   }

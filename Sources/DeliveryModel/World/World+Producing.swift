@@ -80,7 +80,7 @@ extension World {
       waitingFetches.removeLast(waitingFetches.count - waiting)
       // Who was sent something waits behind the others.
       waitingFetches += served
-    } while hasPushed && waitingFetches.count > 1
+    } while hasPushed && !waitingFetches.isEmpty
   }
 
   /// Ends the warm-up: what is stored so far does not count.

@@ -47,9 +47,12 @@ extension World {
     let fetch = i * brokerCount
     guard sharers[i].subscription != .none, fetches[fetch] == .none, mayRead(i) else { return }
     fetches[fetch] = sharers[i].subscription
+    hasPushed = false
     guard !push(i, fetch) else { return }
     waitingFetches.append(fetch)
     awaitArrival()
+    // It got its share, because others wait too, perhaps for something else: what is left goes round.
+    if hasPushed, waitingFetches.count > 1 { serveWaitingFetches() }
   }
 
   /// Sends what a process may have; true if it may have no more now.
@@ -59,12 +62,16 @@ extension World {
       let partition = Int(owned[index].partition)
       let room = room(i)
       guard room > 0 else { break }
-      guard leases[slot].hasWork(logEnd: logEnds[partition]) else { continue }
+      // Entries go to one reader as a whole, when all of their records are there (R-PULSAR-5).
+      let size = instances[i].plan.entrySize
+      let end = size > 1 && !isDraining ? logEnds[partition] / size * size : logEnds[partition]
+      guard leases[slot].hasWork(logEnd: end) else { continue }
       tell(partition)
       leaseRanges.removeAll(keepingCapacity: true)
+      var share = fairShare(room, slot, partition)
+      if size > 1, share < Int64.max - size { share = (share + size - 1) / size * size }
       leases[slot].acquire(
-        fairShare(room, slot, partition), ranges: Int.max, logEnd: logEnds[partition],
-        owner: sharers[i].holder, at: now, into: &leaseRanges)
+        share, ranges: Int.max, logEnd: end, owner: sharers[i].holder, at: now, into: &leaseRanges)
       guard !leaseRanges.isEmpty else { continue }
       for range in leaseRanges { sharers[i].permits -= range.count }
       send(i, index)
@@ -88,7 +95,13 @@ extension World {
   mutating func permitMore(_ i: Int) {
     guard instances[i].plan.countsUntaken else { return }
     sharers[i].taken += instances[i].handDone
-    guard sharers[i].taken * 2 >= instances[i].plan.prefetch, readiness(ofBroker: 0) <= now else { return }
+    guard sharers[i].taken * 2 >= instances[i].plan.prefetch else { return }
+    let ready = readiness(ofBroker: 0)
+    guard ready <= now else {
+      // A process that waits permits more when its broker is back.
+      if sharers[i].wake == .none { sharers[i].wake = schedule(.recordsPushed, at: ready, i) }
+      return
+    }
     sharers[i].permits += sharers[i].taken
     sharers[i].taken = 0
     advanceLogs()
