@@ -3,6 +3,15 @@ import DeliveryModel
 
 /// What holds in every scenario, or in every scenario of some kind, whatever the faults do.
 enum RandomLaws {
+  /// How many scenarios break a law when they are passed off as something that they are not.
+  static func caught<Random>(
+    among scenarios: [Random], broken: (Random) throws -> [String]
+  ) throws -> Int {
+    var caught = 0
+    for random in scenarios where try !broken(random).isEmpty { caught += 1 }
+    return caught
+  }
+
   /// What is wrong with the causes and blames of one sink, whatever was read and how.
   static func brokenBooks(_ consumer: ConsumerResult, _ number: Int) -> [String] {
     let sink = consumer.counts.sinks[number]

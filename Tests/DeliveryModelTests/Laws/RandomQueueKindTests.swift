@@ -87,15 +87,12 @@ struct RandomQueueKindTests {
   private static func caught(
     _ wanted: (RandomQueueKind) -> Bool, claim: (inout RandomQueueKind) -> Void
   ) throws -> Int {
-    var caught = 0
-    for number in 1...320 {
-      var random = RandomQueueKind(number)
-      guard wanted(random) else { continue }
+    try RandomLaws.caught(among: (1...320).map { RandomQueueKind($0) }.filter(wanted)) { random in
       let result = try random.lab.run()
-      claim(&random)
-      if !broken(random, result).isEmpty { caught += 1 }
+      var claimed = random
+      claim(&claimed)
+      return broken(claimed, result)
     }
-    return caught
   }
 
   /// The laws that a run breaks, in words.

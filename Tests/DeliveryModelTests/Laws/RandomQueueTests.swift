@@ -81,15 +81,12 @@ struct RandomQueueTests {
   private static func caught(
     _ wanted: (RandomQueueLab) -> Bool, claim: (inout RandomQueueLab) -> Void
   ) throws -> Int {
-    var caught = 0
-    for number in 1...500 {
-      var random = RandomQueueLab(number)
-      guard wanted(random) else { continue }
+    try RandomLaws.caught(among: (1...500).map { RandomQueueLab($0) }.filter(wanted)) { random in
       let result = try random.lab.run()
-      claim(&random)
-      if !broken(random, result).isEmpty { caught += 1 }
+      var claimed = random
+      claim(&claimed)
+      return broken(claimed, result)
     }
-    return caught
   }
 
   /// The laws that a run breaks, in words.
