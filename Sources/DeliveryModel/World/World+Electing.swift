@@ -110,7 +110,8 @@ extension World {
     let log = logs[partition]
     var chosen = -1
     var isClean = true
-    for candidates in [log.isr, log.elr, log.allowsUnclean ? UInt64.max : 0] where chosen < 0 {
+    let allowsUnclean = log.allowsUnclean || breaks(.uncleanElection)
+    for candidates in [log.isr, log.elr, allowsUnclean ? UInt64.max : 0] where chosen < 0 {
       isClean = candidates != UInt64.max
       for r in log.replicas where chosen < 0 {
         let bit = UInt64(1) << UInt64(r - log.replicas.lowerBound)

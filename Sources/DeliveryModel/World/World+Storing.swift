@@ -90,22 +90,23 @@ extension World {
       let life = batches[batch].life
       switch windows[lane].verdict(life: life, epoch: batches[batch].epoch, sequence: sequence, count: count)
       {
-      case .duplicate: return .success
+      case .duplicate where !breaks(.idempotence): return .success
       case .outOfOrder: return .outOfOrder
-      case .append:
+      case .append, .duplicate:
         windows[lane].appended(
           life: life, epoch: batches[batch].epoch, sequence: sequence, count: count,
           end: logs[partition].end + count)
       }
     }
-    if let window = scenario.topics[topicOf[partition]].queue?.deduplication, batches[batch].number >= 0,
+    if let window = scenario.topics[topicOf[partition]].queue?.deduplication, !breaks(.deduplication),
+      batches[batch].number >= 0,
       sentRecords[lane].isRepeat(
         from: batches[batch].number, to: batches[batch].number + count, at: now, within: window)
     {
       return .success
     }
     append(batch, lane, partition)
-    guard logs[partition].isReplicated, acks == .all else { return .success }
+    guard logs[partition].isReplicated, acks == .all, !breaks(.earlyAcknowledgement) else { return .success }
     let end = logs[partition].end
     guard end > logs[partition].highWatermark else { return .success }
     produceRequests[part: part].end = end
