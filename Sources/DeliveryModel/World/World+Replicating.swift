@@ -248,13 +248,25 @@ extension World {
   /// Lets a part wait until the high watermark has come to its end.
   mutating func awaitWatermark(_ part: Int32, _ slot: Int, _ partition: Int) {
     produceRequests[part: part].request = Int32(slot)
-    produceRequests[part: part].nextWaiting = -1
     produceRequests[slot].pending += 1
-    if logs[partition].waitingTail < 0 {
+    // A batch that is sent again may end below what waits already.
+    let end = produceRequests[part: part].end
+    var before: Int32 = -1
+    var behind = logs[partition].waitingHead
+    if logs[partition].waitingTail >= 0, produceRequests[part: logs[partition].waitingTail].end <= end {
+      before = logs[partition].waitingTail
+      behind = -1
+    }
+    while behind >= 0, produceRequests[part: behind].end <= end {
+      before = behind
+      behind = produceRequests[part: behind].nextWaiting
+    }
+    produceRequests[part: part].nextWaiting = behind
+    if before < 0 {
       logs[partition].waitingHead = part
     } else {
-      produceRequests[part: logs[partition].waitingTail].nextWaiting = part
+      produceRequests[part: before].nextWaiting = part
     }
-    logs[partition].waitingTail = part
+    if behind < 0 { logs[partition].waitingTail = part }
   }
 }

@@ -90,7 +90,8 @@ extension World {
       let life = batches[batch].life
       switch windows[lane].verdict(life: life, epoch: batches[batch].epoch, sequence: sequence, count: count)
       {
-      case .duplicate where !breaks(.idempotence): return .success
+      case .duplicate(let end) where !breaks(.idempotence):
+        return confirmation(of: part, slot, partition, end: end, acks)
       case .outOfOrder: return .outOfOrder
       case .append, .duplicate:
         windows[lane].appended(
@@ -106,9 +107,16 @@ extension World {
       return .success
     }
     append(batch, lane, partition)
-    guard logs[partition].isReplicated, acks == .all, !breaks(.earlyAcknowledgement) else { return .success }
-    let end = logs[partition].end
-    guard end > logs[partition].highWatermark else { return .success }
+    return confirmation(of: part, slot, partition, end: logs[partition].end, acks)
+  }
+
+  /// Success, or none until the high watermark has come to the end of a batch, be it new or known (R-KAFKA-83).
+  private mutating func confirmation(
+    of part: Int32, _ slot: Int, _ partition: Int, end: Int64, _ acks: Acks
+  ) -> ProduceResult {
+    guard logs[partition].isReplicated, acks == .all, !breaks(.earlyAcknowledgement),
+      end > logs[partition].highWatermark
+    else { return .success }
     produceRequests[part: part].end = end
     awaitWatermark(part, slot, partition)
     return .none

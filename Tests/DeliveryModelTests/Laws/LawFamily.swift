@@ -22,6 +22,9 @@ struct LawFamily: Sendable {
       let draw = SendingLawTests.draw(number)
       return SendingLawTests.broken(draw, try run(draw.lab.json, bug))
     },
+    LawFamily(name: "replicas") { number, bug in
+      ReplicationLawTests.broken(try run(ReplicationLawTests.lab(number).json, bug))
+    },
     LawFamily(name: "transactions") { number, bug in
       guard let random = TransactionLawTests.lab(number) else { return [] }
       return TransactionLawTests.broken(random, try run(random.lab.json, bug))
