@@ -90,6 +90,7 @@ extension World {
     nodes[broker].isFenced = true
     for partition in logs.indices where logs[partition].isReplicated { dropFenced(partition, broker) }
     startReplicaFetches()
+    expireReplicaFetches()
     serveWaitingFetches()
   }
 
@@ -211,6 +212,7 @@ extension World {
       take(partition, broker, wasDead: wasDead, lostPower: lostPower)
     }
     startReplicaFetches()
+    expireReplicaFetches()
     serveWaitingFetches()
     if isDraining { endIfQuiet() }
   }

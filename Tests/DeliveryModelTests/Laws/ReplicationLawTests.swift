@@ -59,4 +59,9 @@ struct ReplicationLawTests {
   @Test func `A batch that is sent again waits for its replicas as a new one does (R-KAFKA-83, 88)`() throws {
     #expect(try Self.broken(Self.lab(78).run()).isEmpty)
   }
+
+  /// With too few in sync nothing is appended, so that only a fetch that is sent again brings it back.
+  @Test func `A follower that returns to a log that takes nothing is in sync again`() throws {
+    #expect(try Self.lab(536).run().drained)
+  }
 }
