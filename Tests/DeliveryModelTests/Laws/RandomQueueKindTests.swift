@@ -12,11 +12,6 @@ struct RandomQueueKindTests {
     return first..<(first + count)
   }()
 
-  /// Scenarios that break a law for a reason that is known and not mended yet.
-  ///
-  /// A Redis reader that claims misses records after a loss of power.
-  private static let open: Set<Int> = [237]
-
   @Test func `Every law of queues holds for all kinds, acknowledgements and faults drawn at random`() throws {
     for number in Self.numbers {
       let random = RandomQueueKind(number)
@@ -27,11 +22,7 @@ struct RandomQueueKindTests {
       do {
         let result = try Simulation.run(scenario, run: 0, maxEvents: 3_000_000)
         let broken = Self.broken(random, result)
-        if Self.open.contains(number) {
-          if broken.isEmpty { Issue.record("\(number) is no longer broken: strike it off the list") }
-        } else if !broken.isEmpty {
-          Issue.record("\(number): \(broken) in \(random.lab.json)")
-        }
+        if !broken.isEmpty { Issue.record("\(number): \(broken) in \(random.lab.json)") }
         guard number.isMultiple(of: 5) else { continue }
         let traced = try Simulation.trace(scenario, run: 0).result
         if traced.digest != result.digest || traced.consumers != result.consumers
