@@ -48,12 +48,19 @@ struct ConsumerGroup {
   /// The place of a member.
   func index(of id: MemberID) -> Int? { members.firstIndex { $0.id == id } }
 
-  /// JoinGroup: a member wants to be in the next generation.
-  mutating func join(_ member: GroupMember, at now: SimulatedTime) {
+  /// JoinGroup: a member wants to be in the next generation; `asked` is the one it was in, or -1.
+  ///
+  /// One that was a member and has been removed is told so: what it claims may be somebody else's by now.
+  mutating func join(_ member: GroupMember, generation asked: Int32 = -1, at now: SimulatedTime) {
     if let index = index(of: member.id) {
       let isChanged = members[index].claims != member.claims
       members[index].claims = member.claims
       return rejoin(index, isChanged: isChanged, at: now)
+    }
+    guard asked < 0 else {
+      answers.append(
+        GroupAnswer(member: member.id, instance: member.instance, kind: .refused(.joinGroup, .unknownMember)))
+      return
     }
     if member.isStatic, replace(by: member, at: now) { return }
     if state == .preparingRebalance, isFirstJoin { newMemberJoined = true }

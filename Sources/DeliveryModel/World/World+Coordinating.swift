@@ -61,7 +61,7 @@ extension World {
       // A request that outlived its sender's interest founds no member.
       guard instances[message.instance].membership.id == message.member else { return }
       let member = newMember(message)
-      groups[g]?.group.join(member, at: now)
+      groups[g]?.group.join(member, generation: message.generation, at: now)
     case .syncGroup:
       groups[g]?.group.sync(
         message.member, generation: message.generation, instance: message.instance, at: now)

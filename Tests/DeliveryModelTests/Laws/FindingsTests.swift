@@ -204,4 +204,12 @@ struct FindingsTests {
     let counts = try lab.run().counts()
     #expect(isGroup ? counts.extra == 0 : counts.extra > 0)
   }
+
+  /// Its JoinGroup was lost, and it asked again when its partition had long been somebody else's.
+  @Test(arguments: [705_600, 724_020])
+  func `A member that was removed is told so when it joins again (R-KAFKA-37)`(_ number: Int) throws {
+    let random = RandomLab(number)
+    let result = try random.lab.run()
+    #expect(RandomLaws.broken(random, result) == [])
+  }
 }
