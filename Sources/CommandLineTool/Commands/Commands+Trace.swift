@@ -43,6 +43,9 @@ extension Commands {
       try writeLines(trace, console) { json.line($0) }
     case .mermaid: try console.answer(diagram.text(.mermaid))
     case .plantuml: try console.answer(diagram.text(.plantUML))
+    case .svg:
+      let title = ([scenario.name] + options.records).joined(separator: ", ")
+      try console.answer(SpaceTimeDiagram(names, of: trace, title: title).svg)
     case .chrome: try console.answer(ChromeTrace(names, of: trace).json)
     case .shiviz: try console.answer(ShiVizLog(names, of: trace).log)
     case .edn: try console.answer(JepsenHistory(names, of: trace, .client).edn)
