@@ -64,6 +64,10 @@ indirect enum EDN: Equatable {
     case "{":
       let all = try forms(&rest, until: "}")
       guard all.count.isMultiple(of: 2) else { throw Mistake(description: "a map with a key too many") }
+      let keys = stride(from: 0, to: all.count, by: 2).map { all[$0] }
+      for (index, key) in keys.enumerated() where keys[..<index].contains(key) {
+        throw Mistake(description: "a key twice: \(key)")
+      }
       return .map(stride(from: 0, to: all.count, by: 2).map { (all[$0], all[$0 + 1]) })
     default:
       let word = rest.prefix { !" ,[]{}".contains($0) }

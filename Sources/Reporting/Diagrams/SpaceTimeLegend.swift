@@ -47,7 +47,7 @@ struct SpaceTimeLegend {
     var places: [(x: Double, y: Double)] = []
     var at = (x: 0.0, y: 0.0)
     for item in items {
-      let length = 64 + Double(item.words.count) * 7
+      let length = 70 + Double(item.words.count) * 7
       if at.x > 0, at.x + length > width { at = (0, at.y + 22) }
       places.append(at)
       at.x += length
@@ -62,7 +62,7 @@ struct SpaceTimeLegend {
   func drawing(_ x: Double, _ y: Double) -> String {
     let parts = zip(items, places).map { item, place in
       item.drawing(x + place.x + 14, y + place.y)
-        + SVGShape.text(item.words, x + place.x + 40, y + place.y + 4, colour: SVGShape.muted)
+        + SVGShape.text(item.words, x + place.x + 46, y + place.y + 4, colour: SVGShape.muted)
     }
     return "<g id=\"legend\">\(parts.joined())</g>"
   }
