@@ -9,12 +9,20 @@ struct HistoryCommandTests {
   ]
   /// Logs that are cut, or hold records twice; queues; several sinks and applications.
   private static let others = [
-    "unclean-election", "producer-retry-duplicates", "zombie-leader-acknowledges", "share-group-slow-worker",
-    "republish-forks",
+    "unclean-election --set /producers/shop/arrival/rate='\"20/s\"'",
+    "producer-retry-duplicates --set /producers/shop/arrival/rate='\"100/s\"'",
+    "zombie-leader-acknowledges --set /producers/shop/arrival/rate='\"50/s\"'",
+    "share-group-slow-worker --set /producers/shop/records=1000", "republish-forks",
   ]
 
+  /// A scenario's file and the options behind its name.
+  private func file(_ scenario: String) -> String {
+    let parts = scenario.split(separator: " ", maxSplits: 1)
+    return "scenarios/\(parts[0]).json \(parts.dropFirst().joined())"
+  }
+
   private func trace(_ scenario: String, _ format: String) throws -> String {
-    let outcome = try Tool.shell("$TOOL trace scenarios/\(scenario).json -q --format \(format)")
+    let outcome = try Tool.shell("$TOOL trace \(file(scenario)) -q --format \(format)")
     #expect(outcome.status == 0 && outcome.errors.isEmpty)
     return outcome.output
   }
@@ -123,7 +131,7 @@ struct HistoryCommandTests {
 
   /// What `run` counts for the first run of the first point, by application and sink.
   private func ledgers(_ scenario: String) throws -> [[String: Any]] {
-    let lines = try Tool.shell("$TOOL run scenarios/\(scenario).json -q --format jsonl").output
+    let lines = try Tool.shell("$TOOL run \(file(scenario)) -q --format jsonl").output
     return try lines.split(separator: "\n").compactMap { line in
       let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
       guard object?["kind"] as? String == "run", object?["run"] as? Int == 0, object?["point"] as? Int == 0
@@ -134,8 +142,7 @@ struct HistoryCommandTests {
 
   /// Logs as Jepsen sees them: values at more than one offset, offsets with more than one value, values nowhere.
   @Test(arguments: [
-    ("unclean-election", 0, 2000, 0), ("producer-retry-duplicates", 30, 0, 0),
-    ("zombie-leader-acknowledges", 0, 0, 3099), ("commit-1000-crash-at-1050", 0, 0, 0),
+    (others[0], 0, 200, 0), (others[1], 5, 0, 0), (others[2], 0, 0, 310), (scenarios[0], 0, 0, 0),
   ])
   func `Logs hold what producers and failovers make of them`(
     _ scenario: String, _ duplicates: Int, _ inconsistent: Int, _ gone: Int

@@ -54,11 +54,4 @@ struct SpaceTimeCommandTests {
     #expect(wide.components(separatedBy: "<rect x=").count <= 17)
     #expect(wide.contains("others left out</text>"))
   }
-
-  @Test func `Names are escaped`() throws {
-    let folder = try Looking.folder()
-    let outcome = try Tool.shell("$TOOL trace s.json -q --set /name='\"a<b & c\"' --format svg", in: folder)
-    #expect(outcome.status == 0)
-    #expect(outcome.output.contains("<title id=\"title\">a&lt;b &amp; c</title>"))
-  }
 }

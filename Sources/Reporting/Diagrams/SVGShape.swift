@@ -10,7 +10,10 @@ enum SVGShape {
 
   /// A number with at most two decimals.
   static func number(_ value: Double) -> String {
-    value == value.rounded() ? String(Int(value)) : NumberText.fixed(value, decimals: 2)
+    var text = NumberText.fixed(value, decimals: 2)
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
   }
 
   /// A straight line.

@@ -12,7 +12,8 @@ struct SequenceStory {
   /// How often each process has started again, and whether it has ended since.
   private var lives: [Int]
   private var isOver: [Bool]
-  private var effects: [(consumer: Int, place: RecordPlace, sink: Int32, count: Int)] = []
+  /// Effects so far, by application, sink and record.
+  private var effects: [String: Int] = [:]
 
   init(_ names: TraceNames, of trace: Trace) {
     self.names = names
@@ -81,14 +82,10 @@ struct SequenceStory {
 
   /// Which effect of a record in a sink this is, from 1.
   private mutating func count(_ place: RecordPlace, _ sink: Int32, _ consumer: Int) -> Int {
-    for index in effects.indices
-    where effects[index].place == place && effects[index].sink == sink && effects[index].consumer == consumer
-    {
-      effects[index].count += 1
-      return effects[index].count
-    }
-    effects.append((consumer, place, sink, 1))
-    return 1
+    let key = "\(consumer) \(sink) \(place.partition)@\(place.offset)"
+    let count = effects[key, default: 0] + 1
+    effects[key] = count
+    return count
   }
 
   /// Whether a call that was told just before says all that an event says.
