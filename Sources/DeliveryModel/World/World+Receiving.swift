@@ -98,7 +98,7 @@ extension World {
     _ said: Acknowledgement, _ i: Int, _ holder: Int32, at time: SimulatedTime
   ) -> Int64 {
     let slot = Int(said.slot)
-    let isThrough = instances[i].plan.acknowledgesThrough
+    let isThrough = instances[i].plan.acknowledgesThrough || breaks(.acknowledgesBelow)
     let from = isThrough && said.kind == .accept ? leases[slot].start : said.from
     finishedRanges.removeAll(keepingCapacity: true)
     leases[slot].acknowledge(from, said.to, by: holder, at: time, into: &finishedRanges)
@@ -302,7 +302,9 @@ extension World {
 
   /// In the drain a process that waits says what it has not said: no more records will make it due.
   mutating func flushesInDrain(_ i: Int) -> Bool {
-    guard isDraining, instances[i].plan.delivery != .fetch, !sharers[i].unsent.isEmpty else { return false }
+    guard isDraining, instances[i].plan.delivery != .fetch, !sharers[i].unsent.isEmpty,
+      instances[i].bufferedCount == 0
+    else { return false }
     return commit(i, then: .proceed)
   }
 
