@@ -7,6 +7,7 @@ import functools
 import http.server
 import json
 import re
+import socket
 import subprocess
 import sys
 import threading
@@ -184,7 +185,9 @@ def perfetto(viewer, path):
     events = json.load(open(path))["traceEvents"]
     slices = sum(event["ph"] in "Xib" for event in events)
     flows = sum(event["ph"] == "s" for event in events)
-    port = 9100 + hash(path) % 800
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
     server = subprocess.Popen(
         [viewer, "--server_only", "--port", str(port), path], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
