@@ -103,7 +103,8 @@ public struct ChromeTrace {
   /// A commit call may overlap others, so that it is drawn beside the lanes.
   private func asynchronous(_ sent: TraceEvent, _ pid: Int, _ end: SimulatedTime, number: Int) -> [String] {
     [("b", sent.at), ("e", end)].map { phase, time in
-      "{\"ph\":\"\(phase)\",\"name\":\(JSONText.quoted(text.sentence(sent))),\"cat\":\"commit\",\"id2\":{\"local\":\"\(number)\"},"
+      "{\"ph\":\"\(phase)\",\"name\":\(JSONText.quoted(text.sentence(sent))),\"cat\":\"commit\","
+        + "\"id2\":{\"local\":\"\(number)\"},"
         + "\"pid\":\(pid),\"tid\":0,\"ts\":\(Self.micros(time))}"
     }
   }
