@@ -120,8 +120,8 @@ def edn(path):
                     assert len(re.findall(r"[{,] ?%d \[" % key, line)) == 1, "a key twice: " + line[:200]
     assert not waiting, "no answer: %s" % waiting
     for key, offsets in keys.items():
-        # One record's story has one offset.
-        assert len(offsets) == 1 or max(offsets) < 10 * len(offsets) + 1000, "key %s: offsets are not dense" % key
+        # One record's story has only the offsets of its batch.
+        assert "-story" in path or max(offsets) < 10 * len(offsets) + 1000, "key %s: offsets are not dense" % key
 
 
 def sizes(path):
