@@ -29,10 +29,10 @@ indirect enum EDN: Equatable {
 
   /// Reads one form, which must be the whole text.
   static func read(_ text: String) throws -> EDN {
-    var rest = Substring(text)
+    var rest = ArraySlice(text.utf8)
     let value = try form(&rest)
     skip(&rest)
-    guard rest.isEmpty else { throw Mistake(description: "more after the form: \(rest.prefix(20))") }
+    guard rest.isEmpty else { throw Mistake(description: "more after the form: \(text)") }
     return value
   }
 
@@ -52,33 +52,44 @@ indirect enum EDN: Equatable {
     return nil
   }
 
-  private static func skip(_ rest: inout Substring) {
-    while let first = rest.first, first == " " || first == "," { rest.removeFirst() }
-  }
-
-  private static func form(_ rest: inout Substring) throws -> EDN {
-    skip(&rest)
-    guard let first = rest.first else { throw Mistake(description: "the text ends early") }
-    switch first {
-    case "[": return .vector(try forms(&rest, until: "]"))
-    case "{":
-      let all = try forms(&rest, until: "}")
-      guard all.count.isMultiple(of: 2) else { throw Mistake(description: "a map with a key too many") }
-      return .map(stride(from: 0, to: all.count, by: 2).map { (all[$0], all[$0 + 1]) })
-    default:
-      let word = rest.prefix { !" ,[]{}".contains($0) }
-      rest.removeFirst(word.count)
-      if word == "nil" { return .null }
-      if word == "true" || word == "false" { return .boolean(word == "true") }
-      if let number = Int(word) { return .number(number) }
-      let name = word.dropFirst()
-      let isName = !name.isEmpty && name.allSatisfy { $0.isLetter || "-?".contains($0) }
-      guard first == ":", isName else { throw Mistake(description: "no form: \(word)") }
-      return .keyword(String(name))
+  private static func skip(_ rest: inout ArraySlice<UInt8>) {
+    while let first = rest.first, first == UInt8(ascii: " ") || first == UInt8(ascii: ",") {
+      rest.removeFirst()
     }
   }
 
-  private static func forms(_ rest: inout Substring, until end: Character) throws -> [EDN] {
+  private static func form(_ rest: inout ArraySlice<UInt8>) throws -> EDN {
+    skip(&rest)
+    guard let first = rest.first else { throw Mistake(description: "the text ends early") }
+    switch first {
+    case UInt8(ascii: "["): return .vector(try forms(&rest, until: UInt8(ascii: "]")))
+    case UInt8(ascii: "{"):
+      let all = try forms(&rest, until: UInt8(ascii: "}"))
+      guard all.count.isMultiple(of: 2) else { throw Mistake(description: "a map with a key too many") }
+      let members = stride(from: 0, to: all.count, by: 2).map { (key: all[$0], value: all[$0 + 1]) }
+      for (index, member) in members.enumerated()
+      where members[..<index].contains(where: { $0.key == member.key }) {
+        throw Mistake(description: "a key twice: \(member.key)")
+      }
+      return .map(members)
+    default:
+      let bytes = rest.prefix { !" ,[]{}".utf8.contains($0) }
+      rest.removeFirst(bytes.count)
+      return try atom(String(decoding: bytes, as: UTF8.self))
+    }
+  }
+
+  private static func atom(_ word: String) throws -> EDN {
+    if let number = Int(word) { return .number(number) }
+    if word == "nil" { return .null }
+    if word == "true" || word == "false" { return .boolean(word == "true") }
+    let name = word.dropFirst()
+    let isName = !name.isEmpty && name.allSatisfy { $0.isLetter || "-?".contains($0) }
+    guard word.first == ":", isName else { throw Mistake(description: "no form: \(word)") }
+    return .keyword(String(name))
+  }
+
+  private static func forms(_ rest: inout ArraySlice<UInt8>, until end: UInt8) throws -> [EDN] {
     rest.removeFirst()
     var forms: [EDN] = []
     while true {

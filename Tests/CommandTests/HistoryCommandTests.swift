@@ -7,9 +7,22 @@ struct HistoryCommandTests {
     "every-point-of-a-crash", "swallowed-exception-loses", "close-after-exception-loses",
     "claims/0.3-commit-first-loses-what-it-covers", "commit-1000-crash-at-1050",
   ]
+  /// Logs that are cut, or hold records twice; queues; several sinks and applications.
+  private static let others = [
+    "unclean-election --set /producers/shop/arrival/rate='\"20/s\"'",
+    "producer-retry-duplicates --set /producers/shop/arrival/rate='\"100/s\"'",
+    "zombie-leader-acknowledges --set /producers/shop/arrival/rate='\"50/s\"'",
+    "share-group-slow-worker --set /producers/shop/records=1000", "republish-forks",
+  ]
+
+  /// A scenario's file and the options behind its name.
+  private func file(_ scenario: String) -> String {
+    let parts = scenario.split(separator: " ", maxSplits: 1)
+    return "scenarios/\(parts[0]).json \(parts.dropFirst().joined())"
+  }
 
   private func trace(_ scenario: String, _ format: String) throws -> String {
-    let outcome = try Tool.shell("$TOOL trace scenarios/\(scenario).json -q --format \(format)")
+    let outcome = try Tool.shell("$TOOL trace \(file(scenario)) -q --format \(format)")
     #expect(outcome.status == 0 && outcome.errors.isEmpty)
     return outcome.output
   }
@@ -41,7 +54,7 @@ struct HistoryCommandTests {
     return pairs
   }
 
-  @Test(arguments: scenarios, ["edn", "edn-effects"])
+  @Test(arguments: scenarios + others, ["edn", "edn-effects"])
   func `A history is one that Jepsen takes`(_ scenario: String, _ format: String) throws {
     let text = try trace(scenario, format)
     #expect(try trace(scenario, format) == text)
@@ -84,29 +97,75 @@ struct HistoryCommandTests {
     #expect(last.map { "\($0)" }.sorted() == stored.sorted())
   }
 
-  /// A checker of ten lines: it finds as many losses and repeats as the ledger counts.
-  @Test(arguments: scenarios)
+  /// A checker of ten lines: it finds as many losses and repeats in each sink as the ledger counts.
+  ///
+  /// Jepsen's own checker gives the same numbers: Tests/jepsen-check.sh.
+  @Test(arguments: scenarios + others)
   func `The effects' history loses and repeats what the ledger says`(_ scenario: String) throws {
     let operations = try trace(scenario, "edn-effects").split(separator: "\n").map {
       try EDN.read(String($0))
     }
     let reader = try #require(operations.last?["process"])
     let sends = pairs(operations.filter { $0["process"] != reader }, "send")
-    let inputs = sends.filter { $0.key < 100 }.map { $0.value }
-    let polled = pairs(operations.filter { $0["process"] != reader }, "poll").map { $0.value }
+    let polls = pairs(operations.filter { $0["process"] != reader }, "poll")
     let outputs = pairs(operations.filter { $0["process"] == reader }, "poll")
-    #expect(outputs.allSatisfy { $0.key >= 100 })
-    #expect(outputs.map { $0.value }.sorted() == polled.sorted())
-    var effects: [Int: Int] = [:]
-    for output in outputs { effects[output.value, default: 0] += 1 }
-    let line = try Tool.shell(
-      "$TOOL run scenarios/\(scenario).json -q --format jsonl | grep -m1 '\"kind\":\"run\"'"
-    ).output
-    let counts = try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-    #expect(inputs.count == counts["acknowledged"] as? Int)
-    #expect(inputs.filter { effects[$0] == nil }.count == counts["lost"] as? Int)
-    #expect(inputs.filter { effects[$0] == 1 }.count == counts["once"] as? Int)
-    #expect(inputs.filter { (effects[$0] ?? 0) > 1 }.count == counts["duplicated"] as? Int)
+    #expect(outputs.allSatisfy { $0.key / 100 % 2 == 1 })
+    let ledgers = try ledgers(scenario)
+    #expect(!ledgers.isEmpty)
+    for (sink, counts) in ledgers.enumerated() {
+      let own = 200 * sink..<200 * sink + 100
+      let inputs = Set(sends.filter { own.contains($0.key) }.map { [$0.key, $0.value] })
+      let polled = Set(polls.filter { own.contains($0.key) }.map { [$0.key, $0.value] })
+      var effects: [[Int]: Int] = [:]
+      for output in outputs where own.contains(output.key - 100) {
+        effects[[output.key - 100, output.value], default: 0] += 1
+      }
+      #expect(inputs.count == counts["acknowledged"] as? Int)
+      #expect(inputs.filter { !polled.contains($0) }.count == counts["lost"] as? Int)
+      #expect(inputs.filter { effects[$0] == 1 }.count == counts["once"] as? Int)
+      #expect(inputs.filter { (effects[$0] ?? 0) > 1 }.count == counts["duplicated"] as? Int)
+      let isDead = inputs.filter { polled.contains($0) && effects[$0] == nil }
+      #expect(isDead.count == counts["dead_lettered"] as? Int)
+    }
+  }
+
+  /// What `run` counts for the first run of the first point, by application and sink.
+  private func ledgers(_ scenario: String) throws -> [[String: Any]] {
+    let lines = try Tool.shell("$TOOL run \(file(scenario)) -q --format jsonl").output
+    return try lines.split(separator: "\n").compactMap { line in
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      guard object?["kind"] as? String == "run", object?["run"] as? Int == 0, object?["point"] as? Int == 0
+      else { return nil }
+      return object
+    }
+  }
+
+  /// Logs as Jepsen sees them: values at more than one offset, offsets with more than one value, values nowhere.
+  @Test(arguments: [
+    (others[0], 0, 200, 0), (others[1], 5, 0, 0), (others[2], 0, 0, 310), (scenarios[0], 0, 0, 0),
+  ])
+  func `Logs hold what producers and failovers make of them`(
+    _ scenario: String, _ duplicates: Int, _ inconsistent: Int, _ gone: Int
+  ) throws {
+    let operations = try trace(scenario, "edn").split(separator: "\n").map { try EDN.read(String($0)) }
+    var offsets: [Int: Set<Int>] = [:]
+    var values: [Int: Set<Int>] = [:]
+    for pair in pairs(operations, "send") + pairs(operations, "poll") {
+      offsets[pair.value, default: []].insert(pair.offset)
+      values[pair.offset, default: []].insert(pair.value)
+    }
+    let read = Set(pairs(operations, "poll").map { $0.value })
+    var sent: [Int] = []
+    for operation in operations
+    where operation["f"] == .keyword("send") && operation["type"] == .keyword("ok") {
+      for step in operation["value"]?.elements ?? [] {
+        sent.append(try #require(step.elements[2].elements.last?.whole ?? step.elements[2].whole))
+      }
+    }
+    #expect(Set(sent).count == sent.count)
+    #expect(offsets.values.filter { $0.count > 1 }.count == duplicates)
+    #expect(values.values.filter { $0.count > 1 }.count == inconsistent)
+    #expect(sent.filter { !read.contains($0) }.count == gone)
   }
 
   @Test(arguments: scenarios)

@@ -125,6 +125,23 @@ struct TraceCommandTests {
         """)
   }
 
+  @Test func `A replicated log's records are told from their storing to their cutting off`() throws {
+    let text = try Tool.shell("$TOOL trace scenarios/unclean-election.json -q").output
+    #expect(text.contains("broker-1  stored orders-0@0..1 of shop-1\n"))
+    #expect(text.contains("shop-1    records 0..1 to orders-0 acknowledged\n"))
+    #expect(
+      text.contains(
+        "broker-2  log of orders-0 cut off at 1000: unclean-election (fault kill #1)\n"))
+    let again = try Tool.shell("$TOOL trace scenarios/producer-retry-duplicates.json -q").output
+    #expect(again.contains("stored orders-0@2028..2033 of shop-1 again: producer-retry\n"))
+    let lines = try Tool.shell("$TOOL trace scenarios/unclean-election.json -q --format jsonl").output
+    #expect(
+      lines.contains(
+        #""name":"producer_send_success","actor":"shop-1","topic":"orders","partition":0,"count":2,"number":0,"#
+          + #""outcome":"stored"}"#))
+    #expect(lines.contains(#""name":"log_truncated","actor":"broker-2","topic":"orders""#))
+  }
+
   @Test func `A limit is said`() throws {
     let outcome = try trace("--limit 3")
     #expect(outcome.output.split(separator: "\n").count == 3)

@@ -33,7 +33,6 @@ extension Commands {
   private static func write(
     _ trace: Trace, _ scenario: Scenario, _ options: TraceOptions, _ names: TraceNames, _ console: Console
   ) throws(CommandFailure) {
-    let diagram = SequenceDiagram(names, of: trace, title: scenario.name)
     switch options.format {
     case .text:
       let text = TraceText(names, of: trace, dress: console.dress)
@@ -41,8 +40,13 @@ extension Commands {
     case .jsonl:
       let json = TraceJSON(names, of: trace)
       try writeLines(trace, console) { json.line($0) }
-    case .mermaid: try console.answer(diagram.text(.mermaid))
-    case .plantuml: try console.answer(diagram.text(.plantUML))
+    case .mermaid:
+      try console.answer(SequenceDiagram(names, of: trace, title: scenario.name).text(.mermaid))
+    case .plantuml:
+      try console.answer(SequenceDiagram(names, of: trace, title: scenario.name).text(.plantUML))
+    case .svg:
+      let title = ([scenario.name] + options.records).joined(separator: ", ")
+      try console.answer(SpaceTimeDiagram(names, of: trace, title: title).svg)
     case .chrome: try console.answer(ChromeTrace(names, of: trace).json)
     case .shiviz: try console.answer(ShiVizLog(names, of: trace).log)
     case .edn: try console.answer(JepsenHistory(names, of: trace, .client).edn)

@@ -1,5 +1,5 @@
 /// How a trace is written.
 enum TraceFormat: String, CaseIterable, Sendable {
-  case text, jsonl, mermaid, plantuml, chrome, shiviz, edn
+  case text, jsonl, mermaid, plantuml, svg, chrome, shiviz, edn
   case ednEffects = "edn-effects"
 }

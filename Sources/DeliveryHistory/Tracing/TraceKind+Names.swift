@@ -46,6 +46,10 @@ extension TraceKind {
     case .acknowledged: "records_acknowledged"
     case .leaseEnded(_, _, let cause, _): cause == nil ? "records_released" : "lease_ended"
     case .archived: "records_archived"
+    case .appended: "records_stored"
+    case .sendAnswered(_, let answer, _): answer == .stored ? "producer_send_success" : "producer_send_error"
+    case .truncated: "log_truncated"
+    case .discarded: "records_discarded"
     }
   }
 }

@@ -80,4 +80,14 @@ public enum TraceKind: Sendable, Equatable {
   case leaseEnded(OffsetRange, instance: Int32, Cause?, firing: Int32)
   /// A queue archived records: nobody gets them again.
   case archived(OffsetRange, instance: Int32, Cause, firing: Int32)
+  /// A partition's log grew by copies of a producer's records (or nobody's, -1), of which the first has this number.
+  ///
+  /// The cause says who sent them again, if somebody did.
+  case appended(OffsetRange, number: Int64, producer: Int32, Cause?)
+  /// A producer's application learned what became of records, by their numbers.
+  case sendAnswered(RecordRange, SendAnswer, firing: Int32)
+  /// A partition's log lost everything from an offset on.
+  case truncated(partition: Int32, to: Int64, Cause, firing: Int32)
+  /// Records were stored where their partition's log did not go on, or never will be.
+  case discarded(RecordRange, Cause, firing: Int32)
 }

@@ -9,8 +9,11 @@ struct RecordStory {
   /// The record.
   let place: RecordPlace
   private let consumerOfInstance: [Int32]
+  private let isQueue: [Bool]
   private var judge: History
   private var isStored = false
+  /// The record's number, if records of its partition are known by numbers and it is stored.
+  private var number: Int64 = -1
   /// By application: whether it reads the partition, was handed the record, has a committed position behind it.
   private let reads: [Bool]
   private var isHanded: [Bool]
@@ -27,6 +30,7 @@ struct RecordStory {
     self.place = place
     self.holds = holds
     consumerOfInstance = roster.consumerOfInstance
+    isQueue = roster.consumers.map { $0.isQueue }
     var roster = roster
     roster.isNumbered = []
     judge = History(roster: roster)
@@ -86,8 +90,20 @@ struct RecordStory {
     case .faultFired(_, let target, _):
       return target < 0 ? isInPlayAnywhere : isInPlay(Int(target))
     case .faultEnded: return isInPlayAnywhere
+    case .appended(let range, let first, _, _):
+      guard range.contains(place) else { return false }
+      isStored = true
+      number = first + place.offset - range.from
+      return true
+    case .sendAnswered(let range, _, _), .discarded(let range, _, _): return isOwn(range)
+    case .truncated(let partition, let offset, _, _):
+      return isStored && partition == place.partition && offset <= place.offset
     case .neverStored, .lagObserved, .countingStarted, .drainStarted, .runEnded: return false
     }
+  }
+
+  private func isOwn(_ range: RecordRange) -> Bool {
+    range.partition == place.partition && range.from <= number && number < range.to
   }
 
   private func consumer(_ instance: Int32) -> Int { Int(consumerOfInstance[Int(instance)]) }
@@ -103,8 +119,10 @@ struct RecordStory {
   }
 
   private mutating func takesAnswer(_ positions: [RecordPlace], _ i: Int, isError: Bool) -> Bool {
-    if isError { return covers(positions) == true && isInPlay(i) }
-    guard covers(positions) == true, isWaiting[i] else { return false }
+    guard covers(positions) == true else { return false }
+    // An acknowledgement of a queue is for its own records only; the first answer beyond the record is its own.
+    if isError, !isQueue[Int(consumerOfInstance[i])] { return isInPlay(i) }
+    guard isWaiting[i] else { return false }
     isWaiting[i] = false
     return true
   }

@@ -17,6 +17,8 @@ final class TraceRecorder {
   private var groupStates: [(state: GroupSnapshot.State, generation: Int32)]
   /// What the last call returned to each instance.
   private var handedOver: [[OffsetRange]]
+  /// Who sent the records of each partition, by the number after the last of each stretch.
+  private var senders: [[(end: Int64, producer: Int32)]]
   /// Positions of a commit whose answer was taken for granted, by instance.
   var ahead: [[RecordPlace]]
   /// Whether an instance waits for that answer after all.
@@ -36,6 +38,7 @@ final class TraceRecorder {
     ahead = assigned.map { _ in [] }
     handedOver = assigned.map { _ in [] }
     isSteppedBack = assigned.map { _ in false }
+    senders = Array(repeating: [], count: setup.roster.partitionCount)
     groupStates = scenario.consumers.map { _ in (.empty, 0) }
     stories = filter.records.map { place in
       let holds = setup.instances.map { instance in
@@ -76,6 +79,27 @@ final class TraceRecorder {
   /// Takes back what an instance was said to do later than a moment, since it will not.
   func takeBack(of instance: Int, after time: SimulatedTime, where isMeant: (TraceKind) -> Bool) {
     events.removeAll { $0.actor == .instance(Int32(instance)) && $0.at > time && isMeant($0.kind) }
+  }
+
+  /// Remembers who sent the records of a partition that were numbered last.
+  func numbered(_ partition: Int, through end: Int64, by producer: Int) {
+    guard partition < senders.count else { return }
+    if let last = senders[partition].last, Int(last.producer) == producer {
+      senders[partition][senders[partition].count - 1].end = end
+    } else {
+      senders[partition].append((end, Int32(producer)))
+    }
+  }
+
+  /// The producer instance that sent a record, or -1.
+  func sender(_ partition: Int32, _ number: Int64) -> Int32 {
+    var low = 0
+    var high = senders[Int(partition)].count
+    while low < high {
+      let middle = (low + high) / 2
+      if senders[Int(partition)][middle].end <= number { low = middle + 1 } else { high = middle }
+    }
+    return low < senders[Int(partition)].count ? senders[Int(partition)][low].producer : -1
   }
 
   /// Shows a history event to whoever follows single records.

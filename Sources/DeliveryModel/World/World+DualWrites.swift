@@ -102,6 +102,8 @@ extension World {
     let partition = Int(dualWriters[w].row.partition)
     dualWriters[w].row.number = logs[partition].numbers
     logs[partition].numbers += 1
+    let client = dualWrites[dualWriters[w].application].client
+    tracer?.numbered(partition, through: logs[partition].numbers, by: clients[client].instance)
   }
 
   private func records(of w: Int) -> RecordRange {

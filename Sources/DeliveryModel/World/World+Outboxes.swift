@@ -72,6 +72,8 @@ extension World {
       }
       outboxes[o].rows[index].number = logs[partition].numbers
       logs[partition].numbers += 1
+      tracer?.numbered(
+        partition, through: logs[partition].numbers, by: clients[outboxes[o].client].instance)
     }
     for partition in outboxes[o].partitions where outboxes[o].untold[partition - first] >= 0 {
       let from = outboxes[o].untold[partition - first]

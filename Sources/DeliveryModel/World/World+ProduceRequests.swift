@@ -113,6 +113,8 @@ extension World {
     let partition = Int(lanes[Int(batches[batch].lane)].partition)
     batches[batch].number = logs[partition].numbers
     logs[partition].numbers += batches[batch].count
+    tracer?.numbered(
+      partition, through: logs[partition].numbers, by: clients[Int(batches[batch].client)].instance)
   }
 
   /// Starts a new epoch, in which what is left of the lane is numbered from 0 again (R-KAFKA-90).

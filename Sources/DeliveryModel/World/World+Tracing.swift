@@ -146,11 +146,53 @@ extension World {
       tracer.note(
         .leaseEnded(range, instance: instance, cause, firing: firing), at: at, by: .broker(0), about: instance
       )
-    case .appended(let range, _, _, _, let at): tracer.note(.stored(range), at: at, by: .broker(0))
     case .delivered, .aborted, .committed, .stored, .neverStored, .settled, .retired, .positionExpired: break
-    // What becomes of a record on its way to the log is not told yet.
-    case .acknowledged, .rejected, .indeterminate, .truncated, .discarded: break
+    case .appended, .acknowledged, .rejected, .indeterminate, .truncated, .discarded: tellLog(event, tracer)
     }
+  }
+
+  /// Tells what becomes of records on their way to a log, and of the log.
+  private func tellLog(_ event: HistoryEvent, _ tracer: TraceRecorder) {
+    switch event {
+    case .appended(let range, let number, let repeats, _, let at):
+      let kind = TraceKind.appended(
+        range, number: number, producer: tracer.sender(range.partition, number), repeats)
+      tracer.note(kind, at: at, by: leader(range.partition))
+    case .acknowledged(let range, let at): tellAnswer(range, .stored, -1, at, tracer)
+    case .rejected(let range, let firing, let at): tellAnswer(range, .failed, firing, at, tracer)
+    case .indeterminate(let range, let firing, let at): tellAnswer(range, .unknown, firing, at, tracer)
+    case .truncated(let partition, let offset, let cause, let firing, let at):
+      tracer.note(
+        .truncated(partition: partition, to: offset, cause, firing: firing), at: at, by: leader(partition))
+    case .discarded(let range, let cause, let firing, let at):
+      let sender = tracer.sender(range.partition, range.from)
+      tracer.note(
+        .discarded(range, cause, firing: firing), at: at,
+        by: sender >= 0 ? .producer(sender) : leader(range.partition))
+    default: break
+    }
+  }
+
+  /// A producer's application learns what became of some of its records, which may be those of several producers.
+  private func tellAnswer(
+    _ range: RecordRange, _ answer: SendAnswer, _ firing: Int32, _ at: SimulatedTime, _ tracer: TraceRecorder
+  ) {
+    var from = range.from
+    while from < range.to {
+      let sender = tracer.sender(range.partition, from)
+      var to = from + 1
+      while to < range.to, tracer.sender(range.partition, to) == sender { to += 1 }
+      let own = RecordRange(partition: range.partition, from: from, to: to)
+      tracer.note(
+        .sendAnswered(own, answer, firing: firing), at: at,
+        by: sender >= 0 ? .producer(sender) : leader(range.partition))
+      from = to
+    }
+  }
+
+  /// The broker that leads a partition, or the first one.
+  private func leader(_ partition: Int32) -> TraceActor {
+    .broker(Int(partition) < logs.count ? max(0, Int32(logs[Int(partition)].leader)) : 0)
   }
 
   private func tellEffects(

@@ -5,7 +5,8 @@ import SimulationKernel
 /// A trace as Chrome's trace-event JSON, which Perfetto (ui.perfetto.dev) and chrome://tracing show.
 ///
 /// A process for each actor; its lanes hold what it processes (one lane for each record at a time), its freezes and its
-/// commit calls. Faults and ends are instants, the lag monitor's looks are a counter. Times are microseconds.
+/// commit calls. Faults and ends are instants, the lag monitor's looks are a counter, and a flow leads from each effect
+/// of a record in a sink to its repeat. Times are microseconds.
 public struct ChromeTrace {
   private let names: TraceNames
   private let trace: Trace
@@ -30,17 +31,27 @@ public struct ChromeTrace {
     // When each lane of each actor is free again: records of several workers overlap.
     var free = actors.map { _ in [SimulatedTime]() }
     var open = actors.map { _ in [TraceEvent]() }
+    // Where and when each record's last effect in a sink began.
+    var effects: [String: (pid: Int, tid: Int, since: SimulatedTime)] = [:]
     for event in trace.events {
       let pid = actors.firstIndex(of: event.actor) ?? 0
       switch event.kind {
-      case .effect(_, _, let since, _):
+      case .effect(let place, let sink, let since, _):
         let lane = free[pid].firstIndex { $0 <= since } ?? free[pid].count
         if lane == free[pid].count {
           free[pid].append(.zero)
           lines.append(meta("thread_name", pid, Lane.records.rawValue + lane, "records"))
         }
         free[pid][lane] = event.at
-        lines.append(slice(event, pid, Lane.records.rawValue + lane, since, event.at, "process"))
+        let tid = Lane.records.rawValue + lane
+        lines.append(slice(event, pid, tid, since, event.at, "process"))
+        let key = "\(place.partition)@\(place.offset) \(sink) \(application(event.actor))"
+        if let first = effects[key] {
+          let id = lines.count
+          lines.append(flow("s", id, first.pid, first.tid, first.since))
+          lines.append(flow("f", id, pid, tid, since))
+        }
+        effects[key] = (pid, tid, since)
       case .frozen(let until): lines.append(slice(event, pid, Lane.frozen.rawValue, event.at, until, "fault"))
       case .commitSent: open[pid].append(event)
       case .offsetsCommitted:
@@ -78,10 +89,22 @@ public struct ChromeTrace {
       + "\"tid\":\(tid),\"ts\":\(Self.micros(from)),\"dur\":\(Self.micros(.zero + (to - from)))}"
   }
 
+  /// One end of the way from an effect to its repeat, at the beginning of a slice.
+  private func flow(_ phase: String, _ id: Int, _ pid: Int, _ tid: Int, _ time: SimulatedTime) -> String {
+    "{\"ph\":\"\(phase)\",\(phase == "f" ? "\"bp\":\"e\"," : "")\"name\":\"again\",\"cat\":\"repeat\",\"id\":\(id),"
+      + "\"pid\":\(pid),\"tid\":\(tid),\"ts\":\(Self.micros(time))}"
+  }
+
+  private func application(_ actor: TraceActor) -> Int {
+    guard case .instance(let number) = actor else { return -1 }
+    return names.consumerOfInstance[Int(number)]
+  }
+
   /// A commit call may overlap others, so that it is drawn beside the lanes.
   private func asynchronous(_ sent: TraceEvent, _ pid: Int, _ end: SimulatedTime, number: Int) -> [String] {
     [("b", sent.at), ("e", end)].map { phase, time in
-      "{\"ph\":\"\(phase)\",\"name\":\(JSONText.quoted(text.sentence(sent))),\"cat\":\"commit\",\"id\":\(number),"
+      "{\"ph\":\"\(phase)\",\"name\":\(JSONText.quoted(text.sentence(sent))),\"cat\":\"commit\","
+        + "\"id2\":{\"local\":\"\(number)\"},"
         + "\"pid\":\(pid),\"tid\":0,\"ts\":\(Self.micros(time))}"
     }
   }

@@ -121,6 +121,23 @@ public struct TraceJSON {
       writer.add("client", names.instances[Int(instance)])
       writer.add("cause", cause.name)
       add(firing: firing, to: &writer)
+    case .appended(let range, let number, let producer, let repeats):
+      add(range, to: &writer)
+      writer.add("number", Int(number))
+      if producer >= 0 { writer.add("producer", names.producers[Int(producer)]) }
+      if let repeats { writer.add("cause", repeats.name) }
+    case .sendAnswered(let range, let answer, let firing):
+      add(range, to: &writer)
+      writer.add("outcome", answer.rawValue)
+      add(firing: firing, to: &writer)
+    case .truncated(let partition, let offset, let cause, let firing):
+      add(RecordPlace(partition: partition, offset: offset), to: &writer)
+      writer.add("cause", cause.name)
+      add(firing: firing, to: &writer)
+    case .discarded(let range, let cause, let firing):
+      add(range, to: &writer)
+      writer.add("cause", cause.name)
+      add(firing: firing, to: &writer)
     case .faultEnded(let fault): writer.add("fault", names.faults[Int(fault)].id)
     case .frozen(let until): writer.add("until_us", Self.micros(until))
     case .runEnded(let drained): writer.add("drained", drained)
@@ -156,6 +173,12 @@ public struct TraceJSON {
     writer.add("count", Int(range.count))
     writer.add("minOffset", Int(range.from))
     writer.add("maxOffset", Int(range.to - 1))
+  }
+
+  private func add(_ range: RecordRange, to writer: inout JSONWriter) {
+    add(range.partition, to: &writer)
+    writer.add("count", Int(range.count))
+    writer.add("number", Int(range.from))
   }
 
   /// The fault behind an event, and the number of its firing in the run, if there is one.

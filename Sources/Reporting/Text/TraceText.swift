@@ -33,7 +33,8 @@ public struct TraceText {
     switch event.kind {
     case .ended, .faultFired: return dress.red(text)
     case .leaseEnded(_, _, let cause, _): return cause == nil ? text : dress.yellow(text)
-    case .archived, .commitLost, .memberEvicted, .pollTimedOut, .skipped, .abandoned, .failed,
+    case .archived, .truncated, .discarded, .commitLost, .memberEvicted, .pollTimedOut, .skipped, .abandoned,
+      .failed,
       .deadLettered:
       return dress.yellow(text)
     case .offsetsCommitted(_, let error): return error == nil ? text : dress.yellow(text)
@@ -127,8 +128,35 @@ public struct TraceText {
       return "archived, \(cause.name): " + self.range(range) + by(firing)
     case .outcome(let place, let outcome): return self.outcome(place, outcome, event.actor)
     case .transaction(let notice, let id): return notice.sentence(id)
+    default: return logSentence(event)
+    }
+  }
+
+  /// Events about records on their way to a log, and about logs.
+  private func logSentence(_ event: TraceEvent) -> String {
+    switch event.kind {
+    case .appended(let range, _, let producer, let repeats):
+      let of = producer >= 0 ? " of \(names.producers[Int(producer)])" : ""
+      return "stored \(self.range(range))\(of)" + (repeats.map { " again: \($0.name)" } ?? "")
+    case .sendAnswered(let range, let answer, let firing):
+      let end =
+        switch answer {
+        case .stored: "acknowledged"
+        case .failed: "failed"
+        case .unknown: "unanswered: stored or not"
+        }
+      return "\(count(range)) to \(partition(range.partition)) \(end)" + by(firing)
+    case .truncated(let partition, let offset, let cause, let firing):
+      return "log of \(self.partition(partition)) cut off at \(offset): \(cause.name)" + by(firing)
+    case .discarded(let range, let cause, let firing):
+      return "\(count(range)) to \(partition(range.partition)) gone: \(cause.name)" + by(firing)
     default: return event.kind.name
     }
+  }
+
+  /// How many records, and which by number.
+  private func count(_ range: RecordRange) -> String {
+    range.count == 1 ? "record \(range.from)" : "records \(range.from)..\(range.to - 1)"
   }
 
   private func outcome(_ place: RecordPlace, _ outcome: RecordOutcome, _ actor: TraceActor) -> String {
