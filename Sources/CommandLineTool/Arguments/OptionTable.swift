@@ -110,6 +110,10 @@ enum OptionTable {
       .export, takes: .word("[KIND=]FILE"), isRepeatable: true,
       "also write the verdicts to FILE; KIND is junit, md, json, tap or claims; repeatable"),
     OptionShape(
+      .annotations, takes: choice(AnnotationChoice.self),
+      "tell GitHub: annotations, and a summary if the step has one (default: auto, where GITHUB_ACTIONS is true)"
+    ),
+    OptionShape(
       .failOn, takes: choice(TestOptions.FailOn.self),
       "which verdicts decide the exit code (default: unknown, which reports show as skipped)"),
     OptionShape(.exitZero, "exit with 0 whatever the verdicts"),
@@ -144,6 +148,8 @@ enum OptionTable {
       .claim, takes: .word("NAME"), "the name of the expectation (default: the first that is false)")
   ]
 
+  static let predict = OptionShape(
+    .predict, "show the scenario's question and take your guess before the result; at a terminal only")
   static let allowIncomplete = OptionShape(
     .allowIncomplete, "write what is there, even if runs are missing")
   static let scenario = OptionShape(
