@@ -1,7 +1,7 @@
 import Experiments
 
 /// One metric over all points: the last axis across, the others down.
-struct SweepMatrix {
+public struct SweepMatrix {
   let metric: Metric
   let plan: Plan
   let summaries: [PointSummary]
@@ -9,10 +9,8 @@ struct SweepMatrix {
 
   /// The matrix under its heading.
   var lines: [String] {
-    let unit = metric.isShare ? ", % of acknowledged" : ", mean per run"
     var table = TextTable()
-    guard let last = plan.sweep.axes.last else { return [] }
-    let columns = last.values.map { AxisValue(label: last.label, value: $0).text }
+    guard !plan.sweep.axes.isEmpty else { return [] }
     table.add([rowLabel] + columns.flatMap { [$0, ""] })
     for row in rows {
       var cells = [row.isEmpty ? metric.name : row]
@@ -22,10 +20,21 @@ struct SweepMatrix {
     return [dress.bold(metric.name.uppercased() + unit)] + table.lines
   }
 
-  private var rowLabel: String { plan.sweep.axes.dropLast().map { $0.label }.joined(separator: " ") }
+  /// What the numbers are.
+  var unit: String { metric.isShare ? ", % of acknowledged" : ", mean per run" }
+
+  /// The values of the last axis.
+  var columns: [String] {
+    plan.sweep.axes.last.map { axis in
+      axis.values.map { AxisValue(label: axis.label, value: $0).text }
+    } ?? []
+  }
+
+  /// The labels of the other axes.
+  var rowLabel: String { plan.sweep.axes.dropLast().map { $0.label }.joined(separator: " ") }
 
   /// The combinations of all axes but the last, in their order.
-  private var rows: [String] {
+  var rows: [String] {
     var rows: [String] = []
     for summary in summaries {
       let row = Self.row(summary)
@@ -38,7 +47,8 @@ struct SweepMatrix {
     summary.point.axes.dropLast().map { $0.text }.joined(separator: " ")
   }
 
-  private func cell(_ row: String, _ column: String) -> [String] {
+  /// The value of a cell and its interval.
+  func cell(_ row: String, _ column: String) -> [String] {
     guard
       let summary = summaries.first(where: { Self.row($0) == row && $0.point.axes.last?.text == column })
     else { return ["--", ""] }
