@@ -1,3 +1,5 @@
+import Reporting
+
 /// Every command: parsing, help and completions are derived from this table.
 enum CommandTable {
   /// The shape of a command.
@@ -43,14 +45,13 @@ enum CommandTable {
     details:
       "Without TEMPLATE the simplest one is written. Ten are lessons with a surprise each: predict, then run.",
     operand: OperandShape(
-      "TEMPLATE", .word("TEMPLATE"), isRequired: false, "a name from 'deliverylab init --list'"),
+      "TEMPLATE", .word("TEMPLATE", among: ScenarioTemplate.all.map(\.name)), isRequired: false,
+      "a name from 'deliverylab init --list'"),
     options: [OptionTable.list],
     examples: [
       .init(purpose: "list the templates", line: "deliverylab init --list"),
       .init(purpose: "write one to a file", line: "deliverylab init -o orders.json"),
-      .init(
-        purpose: "take a lesson",
-        line: "deliverylab init at-most-once -o lesson.json && deliverylab run lesson.json --predict"),
+      .init(purpose: "take a lesson", line: "deliverylab init at-most-once -o lesson.json"),
     ],
     statuses: [.success, .usage, .cannotCreate, .inputOutput])
 
@@ -83,7 +84,7 @@ enum CommandTable {
       .init(
         purpose: "change one value",
         line: "deliverylab run orders.json --set /consumers/billing/config/max.poll.records=50"),
-      .init(purpose: "guess first", line: "deliverylab run orders.json --predict"),
+      .init(purpose: "guess first", line: "deliverylab run lesson.json --predict"),
       .init(purpose: "read the scenario from a pipe", line: "deliverylab init | deliverylab run -"),
     ],
     statuses: simulationStatuses)

@@ -14,10 +14,9 @@ enum EnvironmentTable {
     ),
     (["GITHUB_STEP_SUMMARY"], "the file to which 'test' then adds its summary"),
     (
-      [
-        "SLURM_ARRAY_TASK_ID", "JOB_COMPLETION_INDEX", "AWS_BATCH_JOB_ARRAY_INDEX", "CI_NODE_INDEX",
-        "TEST_SHARD_INDEX",
-      ], "with what belongs to them, the part that --shard auto takes"
+      ["SLURM_ARRAY_TASK_ID", "JOB_COMPLETION_INDEX", "AWS_BATCH_JOB_ARRAY_INDEX"],
+      "with what belongs to them, the part that --shard auto takes"
     ),
+    (["CI_NODE_INDEX", "TEST_SHARD_INDEX"], "the same for GitLab and Bazel"),
   ]
 }

@@ -17,15 +17,16 @@ struct HelpTextTests {
           FILE...  scenario files; - is standard input
 
         OPTIONS
-              --format text|gcc|json|github|sarif  format of the answer (default: text)
-              --resolved                           print the scenario with every default filled in
-          -o, --output FILE                        write the answer to FILE instead of standard output
-          -q, --quiet                              print no progress, hints or warnings
-          -v, --verbose                            print more about what is being done
-              --color auto|always|never            colour the output (default: auto, on a terminal)
-              --progress auto|bar|plain|none       show progress on standard error (default: auto)
-          -h, --help                               show help
-              --version                            show the version (with --format json: as JSON)
+              --format text|gcc|json|github|sarif
+                                              format of the answer (default: text)
+              --resolved                      print the scenario with every default filled in
+          -o, --output FILE                   write the answer to FILE instead of standard output
+          -q, --quiet                         print no progress, hints or warnings
+          -v, --verbose                       print more about what is being done
+              --color auto|always|never       colour the output (default: auto, on a terminal)
+              --progress auto|bar|plain|none  show progress on standard error (default: auto)
+          -h, --help                          show help
+              --version                       show the version (with --format json: as JSON)
 
         EXAMPLES
           # check one scenario
