@@ -152,7 +152,7 @@ struct TestSession {
   ) throws(CommandFailure) -> TestedScenario {
     var plan = loaded.plan
     if let filter = options.mustFail {
-      plan.points = try LoadedScenario.choose([filter], from: plan)
+      plan.points = try LoadedScenario.choose([filter], from: plan, for: .test)
       plan = plan.disregarding(filter.terms.map { $0.axis })
     }
     var judge = Judge(plan)

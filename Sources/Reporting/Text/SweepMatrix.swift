@@ -17,17 +17,26 @@ public struct SweepMatrix {
       for column in columns { cells += cell(row, column) }
       table.add(cells)
     }
-    return [dress.bold(metric.name.uppercased() + unit)] + table.lines
+    let heading = dress.bold(metric.name.uppercased() + unit)
+    return [heading] + (table.width <= dress.width ? table.lines : list)
+  }
+
+  /// One line for each point, for terminals that the matrix does not fit.
+  private var list: [String] {
+    var table = TextTable(leading: plan.axisLabels.count)
+    table.add(plan.axisLabels + [metric.name, ""])
+    for summary in summaries { table.add(summary.point.axes.map { $0.text } + cell(summary)) }
+    return table.lines
   }
 
   /// What the numbers are.
   var unit: String { metric.isShare ? ", % of acknowledged" : ", mean per run" }
 
-  /// The values of the last axis.
+  /// The values of the last axis that some point has.
   var columns: [String] {
-    plan.sweep.axes.last.map { axis in
-      axis.values.map { AxisValue(label: axis.label, value: $0).text }
-    } ?? []
+    guard let axis = plan.sweep.axes.last else { return [] }
+    let texts = axis.values.map { AxisValue(label: axis.label, value: $0).text }
+    return texts.filter { text in summaries.contains { $0.point.axes.last?.text == text } }
   }
 
   /// The labels of the other axes.
@@ -52,6 +61,10 @@ public struct SweepMatrix {
     guard
       let summary = summaries.first(where: { Self.row($0) == row && $0.point.axes.last?.text == column })
     else { return ["--", ""] }
+    return cell(summary)
+  }
+
+  private func cell(_ summary: PointSummary) -> [String] {
     if metric.isShare {
       guard let share = summary.share(metric) else { return ["--", ""] }
       let (value, interval) = EstimateText.percent(share, isZero: summary.isZero(metric))
