@@ -247,6 +247,22 @@ struct TestCommandTests {
     #expect(lines.last == "The rest is left out: the report is too long for this place.")
   }
 
+  @Test func `No name in a scenario, a path or a sweep is obeyed by the runner`() throws {
+    let outcome = try Tool.shell(
+      #"""
+      export GITHUB_ACTIONS=true
+      file='::error ::bad.json'
+      sed 's/"commit, every"/"::debug::##[group]every"/; s/"repeats nothing"/"::add-mask::x\\n::error::y ##[error]z"/;
+        s/, "commit, every": "100 records"//' bad.json > "$file"
+      sed 's/"lost == 0"/"##[error]lost == 0"/' "$file" > "##[error]wrong.json"
+      $TOOL test "$file" "##[error]wrong.json" 2>&1; $TOOL validate "##[error]wrong.json" --format github
+      """#, in: Self.folder())
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.contains { $0.contains(": :debug::# #[group]every=") }, "\(outcome.output)")
+    let obeyed = lines.filter { $0.drop { " \t".contains($0) }.hasPrefix("::") || $0.contains("##[") }
+    #expect(obeyed.count == 3 && obeyed.allSatisfy { $0.hasPrefix("::error file=") }, "\(obeyed)")
+  }
+
   @Test func `A false answer ends with its anomalies`() throws {
     let outcome = try Tool.shell("$TOOL test bad.json", in: Self.folder())
     #expect(outcome.output.contains("\nanomalies that the commit strategies allow\n"), "\(outcome.output)")
