@@ -41,7 +41,7 @@ extension DiagnosticReports {
       writer.add("ruleId", problem.code)
       writer.add("ruleIndex", rules.firstIndex(of: problem.code) ?? 0)
       writer.add("level", problem.severity.name)
-      let text = ([problem.summary] + [problem.detail].compactMap(\.self)).joined(separator: "\n")
+      let text = ([problem.summary] + (problem.detail.map { [$0] } ?? [])).joined(separator: "\n")
       writer.raw("message", Self.message(text))
       writer.raw("locations", Self.list(locations(problem, file)))
       let related = problem.related.compactMap { note -> String? in

@@ -50,7 +50,7 @@ public struct DiagnosticReports {
       if end.line == start.line { properties.append("endColumn=\(end.column)") }
     }
     properties.append("title=\(WorkflowText.property(problem.code))")
-    let message = ([problem.summary] + [problem.detail].compactMap(\.self)).joined(separator: "\n")
+    let message = ([problem.summary] + (problem.detail.map { [$0] } ?? [])).joined(separator: "\n")
     return "::\(kind) \(properties.joined(separator: ","))::\(WorkflowText.message(message))\n"
   }
 
