@@ -85,7 +85,9 @@ let package = Package(
     .testTarget(name: "CommandTests", dependencies: ["CommandLineTool"]),
     .testTarget(
       name: "RepositoryTests",
-      dependencies: ["DeliveryLab", "Reporting", "Experiments", "DeliveryModel", "ScenarioText"]),
+      dependencies: [
+        "DeliveryLab", "Reporting", "Experiments", "DeliveryModel", "DeliveryHistory", "ScenarioText",
+      ]),
   ]
 )
 

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Do other people's programs read the reports of 'deliverylab test'? Each that is missing is named and skipped.
+# Do other people's programs read the reports of 'test' and 'validate', and the manual? Each that is missing is named
+# and skipped.
 #
 # usage: Tests/report-check.sh PATH-OF-deliverylab
-# needs: python3; uses xmllint (libxml2-utils), junitparser (pip), prove (perl), check-jsonschema (pip) if they are there
+# needs: python3; uses xmllint (libxml2-utils), junitparser and sarif-tools (pip), prove (perl), mandoc if they are there
 # exit:  0 all that are there agree, 1 one does not
 set -euo pipefail
 tool=$(realpath "${1:?usage: Tests/report-check.sh PATH-OF-deliverylab}")
@@ -37,8 +38,8 @@ else
 fi
 
 python=python3
-if ! "$python" -c 'import junitparser' 2>/dev/null; then
-  python3 -m venv "$work/venv" >/dev/null 2>&1 && "$work/venv/bin/pip" -q install junitparser >/dev/null 2>&1 || true
+if ! "$python" -c 'import junitparser, sarif' 2>/dev/null; then
+  python3 -m venv "$work/venv" >/dev/null 2>&1 && "$work/venv/bin/pip" -q install junitparser sarif-tools >/dev/null 2>&1 || true
   python="$work/venv/bin/python"
 fi
 if "$python" -c 'import junitparser' 2>/dev/null; then
@@ -55,6 +56,30 @@ assert sum(suite.skipped for suite in xml) == results.count("Skipped") > 0, resu
 PYTHON
 else
   echo "skipped: junitparser cannot be installed (pip install junitparser)"
+fi
+
+sarif_status=0
+"$tool" validate "$work/broken.json" "$work/false.json" --format sarif -o "$work/r.sarif" || sarif_status=$?
+[ "$sarif_status" -eq 65 ] || fail "'validate --format sarif' exits with $sarif_status instead of 65"
+if "$python" -c 'import sarif' 2>/dev/null; then
+  check "sarif-tools count other problems" "$python" - "$work/r.sarif" <<'PYTHON'
+import sys
+from sarif import loader
+log = loader.load_sarif_file(sys.argv[1])
+report = log.get_report()
+errors = report.get_issue_count_for_severity("error")
+assert log.get_distinct_tool_names() == ["deliverylab"], log.get_distinct_tool_names()
+assert errors == log.get_result_count() > 0, (errors, log.get_result_count())
+PYTHON
+else
+  echo "skipped: sarif-tools cannot be installed (pip install sarif-tools)"
+fi
+
+if command -v mandoc >/dev/null; then
+  "$tool" help --format man >"$work/deliverylab.1"
+  check "mandoc complains about the manual" mandoc -T lint "$work/deliverylab.1"
+else
+  echo "skipped: mandoc is missing (apt-get install mandoc)"
 fi
 
 if command -v prove >/dev/null; then

@@ -98,6 +98,23 @@ struct TestCommandTests {
       errors: "Did you mean 'loses nothing'?"),
     Case(script: "$TOOL run good.json -q", status: 0),
     Case(
+      script: "$TOOL test good.json --format github --annotations never", status: 64,
+      errors: "exclude each other"),
+    Case(script: "$TOOL run good.json --predict", status: 64, errors: "at a terminal, and there is none"),
+    Case(script: "CI=true $TOOL run good.json --predict", status: 64, errors: "CI is set"),
+    Case(script: "$TOOL run good.json --predict --format json", status: 64, errors: "exclude each other"),
+    Case(script: "$TOOL run - --predict < good.json", status: 64, errors: "exclude each other"),
+    Case(script: "$TOOL validate wrong.json --format sarif", status: 65, output: "\"ruleId\":\"DS0111\""),
+    Case(
+      script: "$TOOL validate wrong.json --format github", status: 65,
+      output: "::error file=wrong.json,line=12,col="),
+    Case(
+      script: "$TOOL validate \"$PWD/wrong.json\" --format sarif", status: 65,
+      output: "\"uri\":\"wrong.json\""),
+    Case(
+      script: "$TOOL validate missing.json good.json --format sarif", status: 66,
+      output: "\"executionSuccessful\":false"),
+    Case(
       script: "$TOOL validate bad.json", status: 0,
       output: "valid, 4 points x 6 runs, 2 expectations"),
   ]
@@ -179,6 +196,78 @@ struct TestCommandTests {
       """, in: Self.folder())
     #expect(outcome.output.contains("::error file=bad.json,line="), "\(outcome.output)")
     #expect(outcome.output.contains("\n1\nbefore\n## deliverylab: false\n"), "\(outcome.output)")
+  }
+
+  /// When GitHub is told: the arguments, the environment, and whether standard output and standard error hold annotations.
+  static let annotated: [(call: String, output: Bool, errors: Bool)] = [
+    ("$TOOL test bad.json", false, false),
+    ("GITHUB_ACTIONS=true $TOOL test bad.json", true, false),
+    ("GITHUB_ACTIONS=false $TOOL test bad.json", false, false),
+    ("GITHUB_ACTIONS=true $TOOL test bad.json --annotations never", false, false),
+    ("$TOOL test bad.json --annotations always", true, false),
+    ("$TOOL test bad.json --format github", true, false),
+    ("GITHUB_ACTIONS=true $TOOL test bad.json -o out.txt", false, true),
+    ("GITHUB_ACTIONS=true $TOOL test bad.json --format json", false, true),
+    ("GITHUB_ACTIONS=true $TOOL test bad.json --format tap", false, true),
+  ]
+
+  @Test(arguments: annotated.indices)
+  func `Annotations go where the runner reads them, and into no report`(index: Int) throws {
+    let (call, output, errors) = Self.annotated[index]
+    let folder = try Self.folder()
+    let outcome = try Tool.shell("GITHUB_STEP_SUMMARY=s.md; export GITHUB_STEP_SUMMARY; \(call)", in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.output.contains("::error file=bad.json,line=") == output, "\(outcome.output)")
+    #expect(outcome.errors.contains("::error file=bad.json,line=") == errors, "\(outcome.errors)")
+    let summary = try? String(contentsOf: folder.appendingPathComponent("s.md"), encoding: .utf8)
+    #expect((summary != nil) == (output || errors))
+  }
+
+  @Test func `A summary has verdicts, matrices, a story and replay commands, and is added to what is there`()
+    throws
+  {
+    let outcome = try Tool.shell(
+      """
+      export GITHUB_ACTIONS=true GITHUB_STEP_SUMMARY=s.md
+      $TOOL test good.json > /dev/null; $TOOL test bad.json > /dev/null; $TOOL test bad.json > /dev/null; cat s.md
+      head -c 1048000 /dev/zero > full.md
+      GITHUB_STEP_SUMMARY=full.md $TOOL test bad.json > /dev/null; wc -c < full.md; tail -n 1 full.md
+      """, in: Self.folder())
+    let text = outcome.output
+    #expect(text.hasPrefix("## deliverylab: true\n"), "\(text)")
+    #expect(text.split(separator: "## deliverylab: ").count == 3)
+    #expect(text.contains("| **false** | repeats nothing |"))
+    #expect(
+      text.contains("\n| commit, every | after-processing | before-processing |\n|---|--:|--:|\n| 1 record |")
+    )
+    #expect(text.contains(", duplicated in run 0:\n\n```mermaid\nsequenceDiagram\n"))
+    #expect(text.contains("    replay: deliverylab run bad.json --set"))
+    let lines = text.split(separator: "\n")
+    #expect((Int(lines[lines.count - 2]) ?? .max) <= 1_048_576)
+    #expect(lines.last == "The rest is left out: the report is too long for this place.")
+  }
+
+  @Test func `No name in a scenario, a path or a sweep is obeyed by the runner`() throws {
+    let outcome = try Tool.shell(
+      #"""
+      export GITHUB_ACTIONS=true
+      file='::error ::bad.json'
+      sed 's/"commit, every"/"::debug::##[group]every"/; s/"repeats nothing"/"::add-mask::x\\n::error::y ##[error]z"/;
+        s/, "commit, every": "100 records"//' bad.json > "$file"
+      sed 's/"lost == 0"/"##[error]lost == 0"/' "$file" > "##[error]wrong.json"
+      $TOOL test "$file" "##[error]wrong.json" 2>&1; $TOOL validate "##[error]wrong.json" --format github
+      """#, in: Self.folder())
+    let lines = outcome.output.split(separator: "\n")
+    #expect(lines.contains { $0.contains(": :debug::# #[group]every=") }, "\(outcome.output)")
+    let obeyed = lines.filter { $0.drop { " \t".contains($0) }.hasPrefix("::") || $0.contains("##[") }
+    #expect(obeyed.count == 3 && obeyed.allSatisfy { $0.hasPrefix("::error file=") }, "\(obeyed)")
+  }
+
+  @Test func `A false answer ends with its anomalies`() throws {
+    let outcome = try Tool.shell("$TOOL test bad.json", in: Self.folder())
+    #expect(outcome.output.contains("\nanomalies that the commit strategies allow\n"), "\(outcome.output)")
+    #expect(outcome.output.contains("  duplicated   "), "\(outcome.output)")
+    #expect(!outcome.output.contains("against what the commit strategies promise"))
   }
 
   @Test func `A failing scenario is made small, with progress on standard error alone`() throws {

@@ -32,7 +32,10 @@ enum Tool {
     process.currentDirectoryURL = folder
     var environment = ProcessInfo.processInfo.environment
     environment["TOOL"] = path
-    for name in ["NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "DSIM_COLOR", "COLUMNS"] {
+    for name in [
+      "NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "DSIM_COLOR", "COLUMNS", "CI", "GITHUB_ACTIONS",
+      "GITHUB_STEP_SUMMARY",
+    ] {
       environment[name] = nil
     }
     process.environment = environment

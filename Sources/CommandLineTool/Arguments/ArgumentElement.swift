@@ -61,9 +61,16 @@ enum ArgumentElement: Equatable {
   }
 
   /// Takes the next argument as a value, unless it looks like an option; `--flag=-x` can be any value.
+  ///
+  /// No option is a digit, so that `-3` is a number, if a wrong one.
   private static func value(for shape: OptionShape, _ rest: inout ArraySlice<String>) -> String? {
-    guard shape.value != nil, let next = rest.first, next == "-" || !next.hasPrefix("-") else { return nil }
+    guard shape.value != nil, let next = rest.first, next == "-" || !next.hasPrefix("-") || isNegative(next)
+    else { return nil }
     return rest.popFirst()
+  }
+
+  private static func isNegative(_ text: String) -> Bool {
+    text.dropFirst().first.map { $0.isASCII && $0.isNumber } ?? false
   }
 }
 

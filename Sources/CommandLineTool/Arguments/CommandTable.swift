@@ -1,3 +1,5 @@
+import Reporting
+
 /// Every command: parsing, help and completions are derived from this table.
 enum CommandTable {
   /// The shape of a command.
@@ -40,13 +42,16 @@ enum CommandTable {
 
   private static let initialize = CommandShape(
     name: .initialize, overview: "Write a starter scenario.",
-    details: "Without TEMPLATE the simplest one is written.",
+    details:
+      "Without TEMPLATE the simplest one is written. Ten are lessons with a surprise each: predict, then run.",
     operand: OperandShape(
-      "TEMPLATE", .word("TEMPLATE"), isRequired: false, "a name from 'deliverylab init --list'"),
+      "TEMPLATE", .word("TEMPLATE", among: ScenarioTemplate.all.map(\.name)), isRequired: false,
+      "a name from 'deliverylab init --list'"),
     options: [OptionTable.list],
     examples: [
       .init(purpose: "list the templates", line: "deliverylab init --list"),
       .init(purpose: "write one to a file", line: "deliverylab init -o orders.json"),
+      .init(purpose: "take a lesson", line: "deliverylab init at-most-once -o lesson.json"),
     ],
     statuses: [.success, .usage, .cannotCreate, .inputOutput])
 
@@ -73,12 +78,13 @@ enum CommandTable {
     details: "Prints what was lost and duplicated, why, by which fault, and what the commits cost.",
     operand: OperandShape("FILE", .file, "the scenario; - is standard input"),
     options: [OptionTable.format(RunFormat.self), OptionTable.precision] + OptionTable.simulation
-      + [OptionTable.broken],
+      + [OptionTable.broken, OptionTable.predict],
     examples: [
       .init(purpose: "run with another seed", line: "deliverylab run orders.json --seed 17"),
       .init(
         purpose: "change one value",
         line: "deliverylab run orders.json --set /consumers/billing/config/max.poll.records=50"),
+      .init(purpose: "guess first", line: "deliverylab run lesson.json --predict"),
       .init(purpose: "read the scenario from a pipe", line: "deliverylab init | deliverylab run -"),
     ],
     statuses: simulationStatuses)
@@ -232,6 +238,10 @@ enum CommandTable {
     name: .help, overview: "Show help for a command.", details: "The same as 'deliverylab COMMAND --help'.",
     operand: OperandShape(
       "COMMAND", .choice(CommandName.allCases.map(\.rawValue)), isRequired: false, "a command"),
-    options: [], examples: [.init(purpose: "about sweep", line: "deliverylab help sweep")],
-    statuses: [.success, .usage])
+    options: [OptionTable.format(HelpOptions.Format.self)],
+    examples: [
+      .init(purpose: "about sweep", line: "deliverylab help sweep"),
+      .init(purpose: "the manual page", line: "deliverylab help --format man > deliverylab.1"),
+    ],
+    statuses: [.success, .usage, .cannotCreate, .inputOutput])
 }

@@ -77,7 +77,7 @@ enum Invocation: Equatable {
     case .report: .report(try ReportOptions(arguments))
     case .schema: .schema(SchemaOptions(arguments))
     case .completions: .completions(CompletionsOptions(arguments))
-    case .help: .help(HelpOptions(arguments))
+    case .help: .help(try HelpOptions(arguments))
     }
   }
 }

@@ -14,7 +14,7 @@ enum OptionName: String, CaseIterable, Sendable {
   case pairs
   case first, consumer, sink, terms
   case record, actor, from, until, limit
-  case export
+  case export, annotations, predict
   case failOn = "fail-on"
   case failFast = "fail-fast"
   case exitZero = "exit-zero"

@@ -1,3 +1,5 @@
+import Experiments
+
 /// Every option, once.
 enum OptionTable {
   /// Options of every command.
@@ -19,7 +21,8 @@ enum OptionTable {
 
   /// Options of the commands that simulate.
   static let simulation = [
-    OptionShape(.seed, takes: .word("N|random"), "seed of the first run (default: the scenario's)"),
+    OptionShape(
+      .seed, takes: .word("N|random", among: ["random"]), "seed of the first run (default: the scenario's)"),
     runs, jobs,
     OptionShape(
       .set, takes: .word("POINTER=JSON"), isRepeatable: true, "replace a value of the scenario; repeatable"),
@@ -97,12 +100,14 @@ enum OptionTable {
     OptionShape(.results, takes: .file, "write one line per run to FILE (JSON Lines)"),
     OptionShape(.resume, "keep the runs that the results file already has, however it ended"),
     OptionShape(
-      .shard, takes: .word("I/N|auto[/N]"),
+      .shard, takes: .word("I/N|auto[/N]", among: ["auto"]),
       "run part I of N, or the one that an array job's environment names; 'merge' joins them"),
     OptionShape(.force, "overwrite the results of another scenario"),
-    OptionShape(.sort, takes: .word("METRIC"), "order the list of points by METRIC"),
     OptionShape(
-      .metric, takes: .word("NAME"), isRepeatable: true, "print a matrix of this metric; repeatable"),
+      .sort, takes: .word("METRIC", among: Metric.allCases.map(\.name)), "order the list of points by METRIC"),
+    OptionShape(
+      .metric, takes: .word("NAME", among: Metric.allCases.map(\.name)), isRepeatable: true,
+      "print a matrix of this metric; repeatable"),
     OptionShape(.reference, takes: .word("AXIS=VALUE,..."), "compare every point with this one"),
     OptionShape(.all, "list every point"),
     OptionShape(
@@ -115,6 +120,10 @@ enum OptionTable {
     OptionShape(
       .export, takes: .word("[KIND=]FILE"), isRepeatable: true,
       "also write the verdicts to FILE; KIND is junit, md, json, tap or claims; repeatable"),
+    OptionShape(
+      .annotations, takes: choice(AnnotationChoice.self),
+      "tell GitHub: annotations, and a summary if the step has one (default: auto, where GITHUB_ACTIONS is true)"
+    ),
     OptionShape(
       .failOn, takes: choice(TestOptions.FailOn.self),
       "which verdicts decide the exit code (default: unknown, which reports show as skipped)"),
@@ -143,7 +152,7 @@ enum OptionTable {
         + "such as duplicated.rate=0.1%,capacity_per_s=2% (default: 0 for the shares lost, duplicated, "
         + "dead_lettered and unresolved)"),
     OptionShape(
-      .metric, takes: .word("NAME"), isRepeatable: true,
+      .metric, takes: .word("NAME", among: Quantity.names), isRepeatable: true,
       "show this metric, too, without judging it (default: capacity_per_s); repeatable"),
     OptionShape(.all, "list what has not changed, too"),
   ]
@@ -154,6 +163,8 @@ enum OptionTable {
       .claim, takes: .word("NAME"), "the name of the expectation (default: the first that is false)")
   ]
 
+  static let predict = OptionShape(
+    .predict, "show the scenario's question and take your guess before the result; at a terminal only")
   static let allowIncomplete = OptionShape(
     .allowIncomplete, "write what is there, even if runs are missing")
   static let scenario = OptionShape(

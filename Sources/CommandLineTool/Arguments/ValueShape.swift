@@ -2,8 +2,8 @@
 enum ValueShape: Equatable, Sendable {
   /// One of these words.
   case choice([String])
-  /// Anything, shown in help as this placeholder.
-  case word(String)
+  /// Anything, shown in help as this placeholder; the words are usual ones, for completion.
+  case word(String, among: [String] = [])
   /// The path of a file.
   case file
 
@@ -11,13 +11,19 @@ enum ValueShape: Equatable, Sendable {
   var placeholder: String {
     switch self {
     case .choice(let words): words.joined(separator: "|")
-    case .word(let name): name
+    case .word(let name, _): name
     case .file: "FILE"
     }
   }
 
-  /// The words to choose from; empty when anything goes.
+  /// The words to choose from, or usual ones; empty when nobody knows any.
   var words: [String] {
-    if case .choice(let words) = self { words } else { [] }
+    switch self {
+    case .choice(let words), .word(_, let words): words
+    case .file: []
+    }
   }
+
+  /// Whether the value is the path of a file, or ends with one.
+  var isPath: Bool { placeholder.hasSuffix("FILE") }
 }

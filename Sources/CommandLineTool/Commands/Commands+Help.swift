@@ -1,7 +1,10 @@
 extension Commands {
   /// Shows help.
   static func help(_ options: HelpOptions, on console: Console) throws(CommandFailure) -> ExitStatus {
-    try console.answer(HelpText(style: console.outputStyle).page(for: options.command))
+    switch options.format {
+    case .text: try console.answer(HelpText(style: console.outputStyle).page(for: options.command))
+    case .man: try console.answer(ManualPage.text)
+    }
     return .success
   }
 

@@ -4,12 +4,7 @@ extension Commands {
   /// Writes a starter scenario, or lists them.
   static func initialize(_ options: InitOptions, on console: Console) throws(CommandFailure) -> ExitStatus {
     if options.listsTemplates {
-      let width = ScenarioTemplate.all.map { $0.name.count }.max() ?? 0
-      let lines = ScenarioTemplate.all.map { template in
-        template.name + String(repeating: " ", count: width - template.name.count + 2) + template.summary
-          + "\n"
-      }
-      try console.answer(lines.joined())
+      try console.answer(ScenarioTemplate.list)
       return .success
     }
     let name = options.template ?? ScenarioTemplate.all[0].name

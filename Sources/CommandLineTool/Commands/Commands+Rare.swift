@@ -12,7 +12,7 @@ extension Commands {
     guard options.results == nil, options.simulation.until == nil else {
       throw .usage(UsageError("'--rare' goes without '--results' and '--until'", command: .sweep))
     }
-    let loaded = try LoadedScenario(options.simulation, usesSweep: true, on: console)
+    let loaded = try LoadedScenario(options.simulation, usesSweep: true, for: .sweep, on: console)
     if options.simulation.isDryRun { return try dryRun(loaded, on: console) }
     let plan = loaded.plan
     let crashes = plan.points.compactMap { RareCrashes($0.scenario) }

@@ -8,6 +8,7 @@ extension Commands {
     let loaded = try LoadedScenario(options.simulation, usesSweep: false, on: console)
     let plan = loaded.plan
     if options.simulation.isDryRun { return try dryRun(loaded, on: console) }
+    let guess = options.predicts ? try Guess.ask(plan.question, on: console) : nil
     let stream = try ResultsStream(
       loaded, format: options.simulation.format, withFaults: true, on: console)
     let rule = options.simulation.until
@@ -15,6 +16,7 @@ extension Commands {
     let isComplete = try driver.run(plan, from: 0, into: stream)
     try stream.finish(complete: isComplete) { lines in
       RunReport(plan, at: plan.points[0], lines: lines, dress: console.dress, rule: rule).text
+        + (guess.map { GuessText.text($0, lines, of: plan, dress: console.dress) } ?? "")
     }
     guard !isComplete else { return .success }
     console.note("interrupted")

@@ -56,8 +56,8 @@ struct TestSession {
     {
       unrefuted += 1
     }
-    guard options.format == .text || options.format == .github else { return }
-    text += report.text(scenario)
+    guard isText else { return }
+    text += shown(report.text(scenario))
     if console.global.output == nil {
       try console.output.write(text)
       try console.output.flush()
@@ -69,13 +69,13 @@ struct TestSession {
   mutating func finish() throws(CommandFailure) {
     let verdicts = VerdictReports(
       scenarios, skipsUnknown: options.failOn != .unknown, examples: options.examples)
-    let usesGitHub =
-      options.format == .github || (options.format == .text && console.environment.isOn("GITHUB_ACTIONS"))
     switch options.format {
     case .text, .github:
-      text += options.mustFail == nil ? report.summary(scenarios) : mustFailSummary
-      text += baseline?.text ?? ""
-      if usesGitHub { text += verdicts.annotations }
+      text += shown(
+        (options.mustFail == nil ? report.summary(scenarios) : mustFailSummary) + (baseline?.text ?? ""))
+      if options.format == .github || (tellsGitHub && console.global.output == nil) {
+        text += verdicts.annotations
+      }
     case .json: text += verdicts.json
     case .tap: text += verdicts.tap
     case .junit: text += verdicts.junit
@@ -83,10 +83,35 @@ struct TestSession {
     try console.answer(text)
     for export in options.exports { try write(verdicts, export) }
     if interruption == nil, failures.isEmpty { try baseline?.write(on: console) }
-    if usesGitHub, let path = console.environment.variable("GITHUB_STEP_SUMMARY"), !path.isEmpty {
-      try summarize(verdicts, to: path)
+    guard tellsGitHub else { return }
+    // Standard output holds the answer to somebody else; the runner reads the other stream as well.
+    if !isText || (options.format == .text && console.global.output != nil) {
+      console.errors.command(verdicts.annotations)
+    }
+    if let path = summaryPath { try summarize(verdicts, to: path) }
+  }
+
+  /// Whether people read the answer.
+  private var isText: Bool { options.format == .text || options.format == .github }
+
+  /// Whether GitHub is told what was found.
+  private var tellsGitHub: Bool {
+    if options.format == .github { return true }
+    return switch options.annotations {
+    case .auto: console.environment.isOn("GITHUB_ACTIONS")
+    case .always: true
+    case .never: false
     }
   }
+
+  /// Where the summary of the step is collected; `nil` if nobody wants one.
+  private var summaryPath: String? {
+    let path = tellsGitHub ? console.environment.variable("GITHUB_STEP_SUMMARY") : nil
+    return path?.isEmpty == false ? path : nil
+  }
+
+  /// The text as it is printed: no name in it may become a command where GitHub's runner reads it.
+  private func shown(_ text: String) -> String { tellsGitHub ? WorkflowText.harmless(text) : text }
 
   private var mustFailSummary: String {
     let counts = VerdictCounts(scenarios)
@@ -128,7 +153,7 @@ struct TestSession {
   ) throws(CommandFailure) -> TestedScenario {
     var plan = loaded.plan
     if let filter = options.mustFail {
-      plan.points = try LoadedScenario.choose([filter], from: plan)
+      plan.points = try LoadedScenario.choose([filter], from: plan, for: .test)
       plan = plan.disregarding(filter.terms.map { $0.axis })
     }
     var judge = Judge(plan)
@@ -146,10 +171,16 @@ struct TestSession {
         plan: loaded.file.plan ?? plan))
     let driver = SimulationDriver(title: "test", options: options.simulation, console: console)
     var failure: TestedScenario.Failure?
+    var anomalies = AnomalyTally(plan)
+    var evidence = summaryPath.map { _ in EvidenceCollector(plan) }
     var isComplete = false
     do throws(CommandFailure) {
       isComplete = try driver.run(plan) { unit throws(CommandFailure) in
-        for line in unit.lines { judge.take(line) }
+        for line in unit.lines {
+          judge.take(line)
+          anomalies.take(line)
+          evidence?.take(line)
+        }
         return !(options.isFailFast && judge.isRefuted)
       }
       if !isComplete, SignalTrap.isTriggered {
@@ -166,7 +197,14 @@ struct TestSession {
       let range = verdict.expectation.range
       return sources[range.source].position(ofByte: range.start)
     }
-    return TestedScenario(path: path, source: source, verdicts: verdicts, failure: failure)
+    var tested = TestedScenario(path: path, source: source, verdicts: verdicts, failure: failure)
+    tested.anomalies = anomalies.anomalies
+    if let evidence {
+      let hasStory = scenarios.contains { $0.evidence.story != nil }
+      tested.evidence = evidence.evidence(
+        for: verdicts, wantsStory: !hasStory, maxEvents: options.simulation.eventLimit)
+    }
+    return tested
   }
 
   /// Says why a scenario was not judged, and what that means for the exit status.
@@ -211,7 +249,7 @@ struct TestSession {
     do throws(FileProblem) { bytes = try InputFile.read(path) } catch {}
     let room = VerdictReports.summaryLimit - bytes.count
     do throws(FileProblem) {
-      try OutputFile.replace(path, bytes + Array(reports.summary(limit: room).utf8))
+      try OutputFile.append(path, text: reports.summary(limit: room))
     } catch {
       throw .file(error)
     }

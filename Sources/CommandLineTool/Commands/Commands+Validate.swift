@@ -9,6 +9,7 @@ extension Commands {
     var text = ""
     var status = ExitStatus.success
     var unreadable: FileProblem?
+    var read: [ProblemCollector] = []
     for path in options.files {
       let file: ScenarioFile
       do throws(FileProblem) { file = try ScenarioFile.read(path) } catch {
@@ -17,8 +18,13 @@ extension Commands {
         continue
       }
       if file.problems.hasErrors { status = .invalidInput }
+      read.append(file.problems)
       text += report(file, path, options, console)
     }
+    let reports = DiagnosticReports(
+      read, version: DeliveryLabVersion.number, folder: WorkingFolder.path, isComplete: unreadable == nil)
+    if options.format == .sarif { text = reports.sarif }
+    if options.format == .github { text = WorkflowText.harmless(text) + reports.annotations }
     try console.answer(text)
     if let unreadable, status == .success { return CommandFailure.file(unreadable).status }
     return status
@@ -30,7 +36,8 @@ extension Commands {
     switch options.format {
     case .gcc: return ProblemRenderer.gcc(file.problems)
     case .json: return ProblemRenderer.json(file.problems)
-    case .text: break
+    case .sarif: return ""
+    case .text, .github: break
     }
     var text = ProblemRenderer.text(file.problems, colour: console.outputStyle.usesColor)
     if let plan = file.plan {

@@ -16,7 +16,7 @@ struct Console {
     self.global = global
     self.environment = environment
     self.output = output
-    self.errors = StandardError()
+    self.errors = StandardError(environment)
     self.outputTerminal =
       global.output == nil
       ? Terminal(descriptor: 1, environment) : Terminal(isTerminal: false)

@@ -61,7 +61,7 @@ struct LoadedScenario {
     let seed = options.seed?.resolve(printingTo: console)
     var plan = read.with(seed: seed, runs: options.runs)
     if !options.filters.isEmpty {
-      plan.points = try Self.choose(options.filters, from: plan)
+      plan.points = try Self.choose(options.filters, from: plan, for: command)
     } else if !usesSweep {
       plan = plan.basePoint(runs: options.runs ?? 1)
     }
@@ -93,7 +93,9 @@ struct LoadedScenario {
         command: command))
   }
 
-  static func choose(_ filters: [PointFilter], from plan: Plan) throws(CommandFailure) -> [Point] {
+  static func choose(
+    _ filters: [PointFilter], from plan: Plan, for command: CommandName
+  ) throws(CommandFailure) -> [Point] {
     for filter in filters {
       for term in filter.terms where !plan.axisLabels.contains(term.axis) {
         let known =
@@ -102,7 +104,7 @@ struct LoadedScenario {
         throw .usage(
           UsageError(
             "there is no axis '\(term.axis)' (\(known))",
-            suggestion: Nearest.name(to: term.axis, among: plan.axisLabels)))
+            suggestion: Nearest.name(to: term.axis, among: plan.axisLabels), command: command))
       }
     }
     let points = plan.points.filter { point in filters.contains { $0.matches(point) } }
@@ -111,7 +113,8 @@ struct LoadedScenario {
       "\(axis.label): "
         + axis.values.map { AxisValue(label: axis.label, value: $0).text }.joined(separator: ", ")
     }
-    throw .usage(UsageError("--only matches no point (\(values.joined(separator: "; ")))"))
+    throw .usage(
+      UsageError("--only matches no point (\(values.joined(separator: "; ")))", command: command))
   }
 }
 
@@ -137,6 +140,6 @@ extension Console {
   var dress: TextDress {
     TextDress(
       separator: outputStyle.groupsDigits ? NumberText.thinSpace : "", usesColor: outputStyle.usesColor,
-      width: outputTerminal.width)
+      width: outputTerminal.isTerminal ? outputTerminal.width : Int.max)
   }
 }

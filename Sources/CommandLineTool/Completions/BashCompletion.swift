@@ -3,9 +3,11 @@ enum BashCompletion {
   /// The script; it works with bash 3.2, which macOS still has.
   static let script = """
     # bash completion for deliverylab; load with: source <(deliverylab completions bash)
+    # Words hold neither spaces nor patterns, and bash 3 has no mapfile:
+    # shellcheck disable=SC2207
     _deliverylab() {
       local current="${COMP_WORDS[COMP_CWORD]}" previous="${COMP_WORDS[COMP_CWORD-1]}"
-      local command= words= index
+      local command='' words='' index
       # Bash splits --option=value at the equals sign.
       if [[ $current == = ]]; then
         current=
@@ -48,13 +50,12 @@ enum BashCompletion {
     guard let value = option.value else { return [] }
     let short = option.short.map { "|\(command):-\($0)" } ?? ""
     let pattern = "\(command):\(option.name.spelling)\(short))"
-    return switch value {
-    case .choice(let words):
-      ["\(pattern) COMPREPLY=($(compgen -W '\(words.joined(separator: " "))' -- \"$current\")); return ;;"]
-    case .file: ["\(pattern) return ;;"]
-    // There is nothing to offer; file names would mislead.
-    case .word: ["\(pattern) compopt +o default 2>/dev/null; return ;;"]
-    }
+    if value.isPath { return ["\(pattern) return ;;"] }
+    // Where there is nothing to offer, file names would mislead.
+    let none = "compopt +o default 2>/dev/null"
+    guard !value.words.isEmpty else { return ["\(pattern) \(none); return ;;"] }
+    let words = value.words.joined(separator: " ")
+    return ["\(pattern) \(none); COMPREPLY=($(compgen -W '\(words)' -- \"$current\")); return ;;"]
   }
 
   /// What can stand anywhere else: options once a dash is typed, else the operand.

@@ -23,11 +23,11 @@ enum FishCompletion {
     let start = "complete -c deliverylab"
     var lines = ["\(start) -n '\(needsCommand)' -a \(name) -d \(quote(shape.overview))"]
     let condition = " -n '__fish_seen_subcommand_from \(name)'"
-    switch shape.operand?.value {
-    case .file: lines.append("\(start)\(condition) -F")
-    case .choice(let words):
-      lines.append("\(start)\(condition) -a \(quote(words.joined(separator: " ")))")
-    case .word, nil: break
+    if let operand = shape.operand?.value {
+      if operand.isPath { lines.append("\(start)\(condition) -F") }
+      if !operand.words.isEmpty {
+        lines.append("\(start)\(condition) -a \(quote(operand.words.joined(separator: " ")))")
+      }
     }
     return lines + shape.options.map { line($0, condition: condition) }
   }
@@ -35,11 +35,9 @@ enum FishCompletion {
   private static func line(_ option: OptionShape, condition: String) -> String {
     var words = "complete -c deliverylab\(condition) -l \(option.name.rawValue)"
     if let short = option.short { words += " -s \(short)" }
-    switch option.value {
-    case .choice(let choices): words += " -x -a \(quote(choices.joined(separator: " ")))"
-    case .word: words += " -x"
-    case .file: words += " -r -F"
-    case nil: break
+    if let value = option.value {
+      words += value.isPath ? " -r -F" : " -x"
+      if !value.words.isEmpty { words += " -a \(quote(value.words.joined(separator: " ")))" }
     }
     return words + " -d \(quote(option.summary))"
   }

@@ -58,11 +58,8 @@ enum ZshCompletion {
   }
 
   private static func action(_ value: ValueShape) -> String {
-    switch value {
-    case .choice(let words): "(\(words.joined(separator: " ")))"
-    case .word: " "
-    case .file: "_files"
-    }
+    if value.isPath { return "_files" }
+    return value.words.isEmpty ? " " : "(\(value.words.joined(separator: " ")))"
   }
 
   /// Escapes what is special inside single quotes and inside `_arguments` specifications.

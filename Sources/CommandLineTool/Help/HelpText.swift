@@ -35,6 +35,10 @@ struct HelpText {
     }
     sections.append(section("OPTIONS", Self.columns(shape.allOptions.map { ($0.label, $0.summary) })))
     sections.append(section("EXAMPLES", shape.examples.flatMap { ["# \($0.purpose)", $0.line] }))
+    if name == nil {
+      let rows = EnvironmentTable.all.map { ($0.names.joined(separator: ", "), $0.meaning) }
+      sections.append(section("ENVIRONMENT", Self.columns(rows)))
+    }
     let statuses = shape.statuses.map { (String($0.rawValue), $0.meaning) }
     sections.append(section("EXIT CODES", Self.columns(statuses)))
     return sections.joined(separator: "\n")
@@ -58,7 +62,7 @@ struct HelpText {
   }
 
   /// Breaks text into lines of at most `width` characters.
-  private static func wrap(_ text: String, _ width: Int) -> [String] {
+  static func wrap(_ text: String, _ width: Int) -> [String] {
     var lines: [String] = []
     for word in text.split(separator: " ") {
       if let last = lines.last, last.count + 1 + word.count <= width {

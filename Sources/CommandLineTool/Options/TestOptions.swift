@@ -43,6 +43,7 @@ struct TestOptions: Equatable, Sendable {
   let isFailFast: Bool
   let examples: Int
   let exports: [Export]
+  let annotations: AnnotationChoice
   /// Points that must refute an expectation; nil to judge as usual.
   let mustFail: PointFilter?
   /// The verdicts of an earlier time; nil to judge as usual.
@@ -65,6 +66,7 @@ struct TestOptions: Equatable, Sendable {
     var exports: [Export] = []
     for text in arguments.values(.export) { exports.append(try Self.export(text, arguments)) }
     self.exports = exports
+    annotations = arguments.choice(.annotations, default: .auto)
     if let text = arguments.value(.mustFail) {
       mustFail = try PointFilter(text, of: .mustFail, in: arguments)
     } else {
@@ -74,6 +76,9 @@ struct TestOptions: Equatable, Sendable {
     global = GlobalOptions(arguments)
     if mustFail != nil, format != .text || !exports.isEmpty {
       throw arguments.problem("'--must-fail' wants false verdicts, which no report for machines can say")
+    }
+    if format == .github, annotations == .never {
+      throw arguments.problem("'--format github' and '--annotations never' exclude each other")
     }
     let breaksAll = arguments.value(.break) == Self.allBugs
     bugs = breaksAll ? PlantedBug.allCases : simulation.plantedBug.map { [$0] } ?? []

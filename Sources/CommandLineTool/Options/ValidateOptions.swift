@@ -2,7 +2,7 @@
 struct ValidateOptions: Equatable, Sendable {
   /// How problems are written.
   enum Format: String, CaseIterable, Sendable {
-    case text, gcc, json
+    case text, gcc, json, github, sarif
   }
 
   let files: [String]

@@ -59,6 +59,7 @@ public struct ScenarioReader {
     names.brokers = brokers.count
     names.replicatesPositions = brokers.offsetsReplicas > 1
     readQueues(&fields)
+    if drain.has("timeout") { checkDrain(drainTimeout, drain) }
     _ = fields.member("sweep")
     _ = fields.member("expect")
     _ = fields.member("claim")

@@ -64,4 +64,14 @@ public struct PointSummary: Sendable {
     }
     return summaries
   }
+
+  /// Consumer applications and sinks, in the order of the scenario.
+  public static func audiences(_ summaries: [PointSummary]) -> [(consumer: String, sink: String)] {
+    var seen: [(consumer: String, sink: String)] = []
+    for summary in summaries
+    where !seen.contains(where: { $0.consumer == summary.consumer && $0.sink == summary.sink }) {
+      seen.append((summary.consumer, summary.sink))
+    }
+    return seen
+  }
 }

@@ -48,7 +48,12 @@ extension ScenarioTemplate {
             "restart": "2s"
           }
         ],
-        "sweep": { "runs": 10 }
+        "sweep": { "runs": 10 },
+        "expect": [
+          { "name": "java loses nothing", "consumer": "java-app", "that": "lost == 0", "in": "every run" },
+          { "name": "librdkafka does", "consumer": "rdkafka-app", "that": "lost > 0" },
+          { "name": "both repeat", "that": "extra > 1000", "in": "every run" }
+        ]
       }
 
       """)

@@ -38,6 +38,10 @@ extension ScenarioTemplate {
             "every": { "dist": "exponential", "mean": "30s" },
             "restart": "2s"
           }
+        ],
+        "expect": [
+          { "name": "nothing is lost", "that": ["lost == 0", "crashes > 0"], "in": "every run" },
+          { "name": "a crash repeats orders", "that": "extra.per_crash > 50", "in": "every run" }
         ]
       }
 

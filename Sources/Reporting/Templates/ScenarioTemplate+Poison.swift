@@ -45,7 +45,27 @@ extension ScenarioTemplate {
               "values": ["exception", "skip", "skip-poll", "retry-in-place"]
             }
           }
-        }
+        },
+        "expect": [
+          {
+            "name": "an exception never gets past the bad record",
+            "where": { "on-failure": "exception" },
+            "that": "unresolved > 0",
+            "in": "every run"
+          },
+          {
+            "name": "retries lose the bad record alone",
+            "where": { "on-failure": "retry-in-place" },
+            "that": "lost == 1",
+            "in": "every run"
+          },
+          {
+            "name": "swallowed for its poll, an error loses more",
+            "where": { "on-failure": "skip-poll" },
+            "that": "lost > 10",
+            "in": "every run"
+          }
+        ]
       }
 
       """)

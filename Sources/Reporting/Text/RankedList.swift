@@ -23,7 +23,16 @@ struct RankedList {
     if choices.reference != nil { heads.append("duplicated - reference") }
     table.add(labels + heads)
     for (summary, isFrontier) in shown { table.add(row(summary, isFrontier)) }
+    // What the matrices and the other columns say as well goes first where there is no room.
+    var dropped: [String] = []
+    for name in ["acknowledged", "extra", "once", "commits/s", "capacity/s"] where table.width > dress.width {
+      table.remove(headed: name)
+      dropped.append(name)
+    }
     var lines = [dress.bold("MEAN COUNTS PER RUN")] + table.lines
+    if !dropped.isEmpty {
+      lines.append("left out in \(dress.width) columns: " + dropped.joined(separator: ", "))
+    }
     if shown.count < ranked.count { lines.append("... \(ranked.count - shown.count) more, --all to list") }
     lines.append(
       "frontier (*): no other point is at least as good on duplicates, losses and capacity, beyond noise")

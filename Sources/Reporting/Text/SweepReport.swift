@@ -35,10 +35,12 @@ public struct SweepReport {
   /// The report.
   public var text: String {
     var lines = heading
+    let audiences = PointSummary.audiences(summaries)
     for (consumer, sink) in audiences {
       let own = summaries.filter { $0.consumer == consumer && $0.sink == sink }
       if audiences.count > 1 { lines += ["", dress.bold("\(consumer) -> \(sink)")] }
-      for metric in choices.metrics.isEmpty ? [.duplicated, .lost] : choices.metrics {
+      let metrics = choices.metrics.isEmpty ? [.duplicated, .lost] : choices.metrics
+      for metric in plan.sweep.axes.isEmpty ? [] : metrics {
         lines.append("")
         lines += SweepMatrix(metric: metric, plan: plan, summaries: own, dress: dress).lines
       }
@@ -58,23 +60,14 @@ public struct SweepReport {
 
   private func paragraph(_ lines: [String]) -> [String] { lines.isEmpty ? [] : [""] + lines }
 
-  /// Consumer applications and sinks, in the order of the scenario.
-  private var audiences: [(consumer: String, sink: String)] {
-    var seen: [(consumer: String, sink: String)] = []
-    for summary in summaries
-    where !seen.contains(where: { $0.consumer == summary.consumer && $0.sink == summary.sink }) {
-      seen.append((summary.consumer, summary.sink))
-    }
-    return seen
-  }
-
   private var heading: [String] {
     let most = summaries.map { $0.runs }.max() ?? 0
     let least = summaries.map { $0.runs }.min() ?? 0
     let runs = least == most ? "\(most)" : "\(least) to \(most)"
     let axes = plan.sweep.axes.map { "\($0.values.count) \($0.label)" }.joined(separator: " x ")
+    let points = axes.isEmpty ? "" : "\(axes), \(plan.points.count) points x "
     var lines = [
-      "\(dress.bold(plan.name))   \(axes), \(plan.points.count) points x \(runs) runs, "
+      "\(dress.bold(plan.name))   \(points)\(runs) \(runs == "1" ? "run" : "runs"), "
         + "seeds \(plan.seed)+0..\(max(0, most - 1))"
     ]
     if !plan.question.isEmpty { lines.append("question: " + plan.question) }

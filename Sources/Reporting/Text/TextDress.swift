@@ -4,11 +4,11 @@ public struct TextDress: Sendable {
   public var separator: String
   /// Whether words may be coloured.
   public var usesColor: Bool
-  /// The columns that a table may take.
+  /// The columns that a table may take; elsewhere than on a terminal as many as it likes.
   public var width: Int
 
   /// Plain text for files and pipes.
-  public static let plain = TextDress(separator: "", usesColor: false, width: 120)
+  public static let plain = TextDress(separator: "", usesColor: false, width: .max)
 
   /// Makes a dress.
   public init(separator: String, usesColor: Bool, width: Int) {

@@ -9,6 +9,12 @@ struct TextTable {
   /// Adds a row.
   mutating func add(_ cells: [String]) { rows.append(cells) }
 
+  /// Removes the last column with this word in its first row.
+  mutating func remove(headed name: String) {
+    guard let column = rows.first?.lastIndex(of: name) else { return }
+    for index in rows.indices where column < rows[index].count { rows[index].remove(at: column) }
+  }
+
   /// The widths of the columns.
   private var widths: [Int] {
     var widths: [Int] = []

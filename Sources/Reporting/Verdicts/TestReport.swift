@@ -15,7 +15,9 @@ public struct TestReport {
   /// The lines of one scenario.
   public func text(_ scenario: TestedScenario) -> String {
     var lines = [JSONText.sanitized(scenario.path)]
-    if let failure = scenario.failure { lines.append("  " + dress.red("error") + "    \(failure.message)") }
+    if let failure = scenario.failure {
+      lines.append("  " + dress.red("error") + "    \(JSONText.sanitized(failure.message))")
+    }
     guard let source = scenario.source else { return lines.joined(separator: "\n") + "\n" }
     let names = scenario.verdicts.map { JSONText.sanitized($0.expectation.name) }
     let width = min(72, names.map { $0.count }.max() ?? 0)
@@ -37,17 +39,21 @@ public struct TestReport {
     let runs = scenarios.reduce(0) { $0 + ($1.source.map { $0.plan.points.count * $0.plan.runs } ?? 0) }
     let files = scenarios.count == 1 ? "1 scenario" : "\(scenarios.count) scenarios"
     let errors = scenarios.reduce(0) { $0 + ($1.failure == nil ? 0 : 1) }
+    let noun = runs == 1 ? "run" : "runs"
     return
-      "\nvalid? \(dress.bold(counts.word))   \(counts.text)   \(files), \(dress.count(runs)) runs"
+      "\nvalid? \(dress.bold(counts.word))   \(counts.text)   \(files), \(dress.count(runs)) \(noun)"
       + (errors == 0 ? "" : ", \(errors) could not be judged") + "\n"
+      + (counts.word == "false" ? AnomalyText(scenarios, dress: dress, examples: shown).text : "")
   }
 
   private func examples(_ text: VerdictText) -> [String] {
     let examples = text.examples
     var lines: [String] = []
     for example in examples.prefix(shown) {
-      lines.append(spaces(11) + example.text)
-      if let replay = example.replay { lines.append(spaces(11) + "replay: " + replay) }
+      lines.append(spaces(11) + JSONText.sanitized(example.text))
+      if let replay = example.replay {
+        lines.append(spaces(11) + "replay: " + JSONText.sanitized(replay))
+      }
     }
     if examples.count > shown, shown > 0 {
       lines.append(spaces(11) + "and \(examples.count - shown) more like it")

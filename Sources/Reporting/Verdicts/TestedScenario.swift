@@ -23,6 +23,31 @@ public struct TestedScenario: Sendable {
     }
   }
 
+  /// What a page shows besides the verdicts.
+  public struct Evidence: Sendable {
+    /// The story of one record of a run that contradicts.
+    public struct Story: Sendable {
+      /// What it shows, in one line.
+      public var caption: String
+      /// The source of a Mermaid diagram.
+      public var diagram: String
+
+      /// Puts the parts together.
+      public init(caption: String, diagram: String) {
+        self.caption = caption
+        self.diagram = diagram
+      }
+    }
+
+    /// The matrices of the sweep as Markdown; empty without one.
+    public var matrices = ""
+    /// The story; `nil` if there is none to tell.
+    public var story: Story?
+
+    /// Begins with nothing.
+    public init() {}
+  }
+
   /// Why a scenario could not be judged.
   public struct Failure: Sendable, Equatable {
     /// The reason in one line.
@@ -47,6 +72,10 @@ public struct TestedScenario: Sendable {
   public var failure: Failure?
   /// Whether each verdict is known from a baseline not to be true; `nil` without a baseline.
   public var known: [Bool]?
+  /// What went wrong in its runs, whatever was expected.
+  public var anomalies: [Anomaly] = []
+  /// What pages show besides.
+  public var evidence = Evidence()
 
   /// Puts the parts together.
   public init(path: String, source: Source?, verdicts: [ExpectationVerdict], failure: Failure? = nil) {

@@ -6,72 +6,59 @@ extension VerdictReports {
   /// GitHub shows so many of each kind for a step.
   private static let annotationLimit = 10
 
-  /// The commands, the worst first; what does not fit stands in the summary.
+  /// One annotation, and how early it is shown: what cannot be judged, then false, then unknown and vacuous.
+  private struct Annotation {
+    let isError: Bool
+    let rank: Int
+    let line: String
+  }
+
+  /// The commands, the worst first; of what does not fit it is said that it stands in the summary.
   public var annotations: String {
-    var errors: [String] = []
-    var warnings: [String] = []
-    for scenario in scenarios {
-      if let failure = scenario.failure {
-        errors.append(
-          Self.command(
-            "error", scenario.path, failure.position.map { ($0.line, $0.column) }, "cannot be judged",
-            failure.message))
-      }
+    let all = scenarios.flatMap { annotations(of: $0) }
+    var lines: [String] = []
+    var left: [String] = []
+    for (isError, word) in [(true, "errors"), (false, "warnings")] {
+      let own = all.filter { $0.isError == isError }
+      let sorted = (0...3).flatMap { rank in own.filter { $0.rank == rank } }
+      lines += sorted.prefix(Self.annotationLimit).map { $0.line }
+      if own.count > Self.annotationLimit { left.append("\(own.count - Self.annotationLimit) more \(word)") }
     }
-    for scenario in scenarios {
-      guard let source = scenario.source else { continue }
-      for (index, verdict) in scenario.verdicts.enumerated() where verdict.verdict != .isTrue {
-        let text = text(verdict, source)
-        let place = source.positions[index]
-        let message = ([text.summary] + exampleLines(text)).joined(separator: "\n")
-        let known = scenario.isKnown(index) ? "known: " : ""
-        let title = "\(known)\(verdict.verdict.rawValue): \(verdict.expectation.name)"
-        let kind = fails(scenario, index) ? "error" : "warning"
-        let line = Self.command(kind, scenario.path, (place.line, place.column), title, message)
-        if kind == "error" { errors.append(line) } else { warnings.append(line) }
-      }
+    if !left.isEmpty {
+      let rest = left.joined(separator: " and ")
+      lines.append("::notice title=deliverylab::\(rest): see the summary of the step")
     }
-    let lines = errors.prefix(Self.annotationLimit) + warnings.prefix(Self.annotationLimit)
     return lines.map { $0 + "\n" }.joined()
   }
 
+  private func annotations(of scenario: TestedScenario) -> [Annotation] {
+    var annotations: [Annotation] = []
+    if let failure = scenario.failure {
+      let line = Self.command(
+        "error", scenario.path, failure.position, "cannot be judged", failure.message)
+      annotations.append(Annotation(isError: true, rank: 0, line: line))
+    }
+    guard let source = scenario.source else { return annotations }
+    for (index, verdict) in scenario.verdicts.enumerated() where verdict.verdict != .isTrue {
+      let text = text(verdict, source)
+      let message = ([text.summary] + exampleLines(text)).joined(separator: "\n")
+      let known = scenario.isKnown(index) ? "known: " : ""
+      let title = "\(known)\(verdict.verdict.rawValue): \(verdict.expectation.name)"
+      let fails = fails(scenario, index)
+      let line = Self.command(
+        fails ? "error" : "warning", scenario.path, source.positions[index], title, message)
+      let rank = scenario.isKnown(index) ? 3 : verdict.verdict == .isFalse ? 1 : 2
+      annotations.append(Annotation(isError: fails, rank: rank, line: line))
+    }
+    return annotations
+  }
+
   private static func command(
-    _ kind: String, _ path: String, _ place: (line: Int, column: Int)?, _ title: String, _ message: String
+    _ kind: String, _ path: String, _ place: SourcePosition?, _ title: String, _ message: String
   ) -> String {
-    var properties = ["file=\(property(path))"]
+    var properties = ["file=\(WorkflowText.property(path))"]
     if let place { properties += ["line=\(place.line)", "col=\(place.column)"] }
-    properties.append("title=\(property(title))")
-    return "::\(kind) \(properties.joined(separator: ","))::\(data(message))"
-  }
-
-  /// Escapes what ends a command.
-  private static func data(_ text: String) -> String {
-    replaced(text) { scalar in
-      switch scalar {
-      case "%": "%25"
-      case "\r": "%0D"
-      case "\n": "%0A"
-      default: nil
-      }
-    }
-  }
-
-  /// Escapes what ends a property as well.
-  private static func property(_ text: String) -> String {
-    replaced(data(text)) { scalar in
-      switch scalar {
-      case ":": "%3A"
-      case ",": "%2C"
-      default: nil
-      }
-    }
-  }
-
-  private static func replaced(_ text: String, _ replacement: (Unicode.Scalar) -> String?) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      if let other = replacement(scalar) { result += other } else { result.unicodeScalars.append(scalar) }
-    }
-    return result
+    properties.append("title=\(WorkflowText.property(title))")
+    return "::\(kind) \(properties.joined(separator: ","))::\(WorkflowText.message(message))"
   }
 }

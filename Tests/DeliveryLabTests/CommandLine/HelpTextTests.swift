@@ -17,7 +17,8 @@ struct HelpTextTests {
           FILE...  scenario files; - is standard input
 
         OPTIONS
-              --format text|gcc|json          format of the answer (default: text)
+              --format text|gcc|json|github|sarif
+                                              format of the answer (default: text)
               --resolved                      print the scenario with every default filled in
           -o, --output FILE                   write the answer to FILE instead of standard output
           -q, --quiet                         print no progress, hints or warnings

@@ -37,6 +37,15 @@ struct UsageErrorTests {
     Row("run a --see 3", "unknown option '--see'. Did you mean '--seed'?"),
     Row("run a -x", "unknown option '-x'"),
     Row("run a --seed", "option '--seed' needs a value: --seed N|random"),
+    Row(
+      "run a --seed -3",
+      "option '--seed' takes a whole number from 0 to 18446744073709551615 or 'random', not '-3'"),
+    Row("run a --runs -3", "option '--runs' takes a whole number from 1 to 1000000, not '-3'"),
+    Row("help run --format man", "'--format man' writes one page about all commands; leave the command out"),
+    Row("run a --predict --dry-run", "'--predict' and '--dry-run' exclude each other"),
+    Row(
+      "test a --annotations never --format github",
+      "'--format github' and '--annotations never' exclude each other"),
     Row("run a --seed --quiet", "option '--seed' needs a value: --seed N|random"),
     Row("run a --seed=", "option '--seed' needs a value that is not empty"),
     Row("run a -j", "option '-j' needs a value: -j N"),

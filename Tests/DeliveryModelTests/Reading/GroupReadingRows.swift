@@ -28,6 +28,15 @@ extension ReadingRows {
       $0.client = "java-async"
       $0.config = #", "session.timeout.ms": 45000"#
     },
+    .group("heartbeats of the new protocol", "DS0213 /consumers/c/config/heartbeat.interval.ms") {
+      $0.client = "java-async"
+      $0.config = #", "heartbeat.interval.ms": 5000"#
+    },
+    .group("an assignor beside the new protocol", "DS0213 /consumers/c/config/partition.assignment.strategy")
+    {
+      $0.client = "java-async"
+      $0.config = #", "partition.assignment.strategy": "range""#
+    },
     .group("a session longer than brokers allow", "DS0213 /consumers/c/config/session.timeout.ms") {
       $0.config = #", "session.timeout.ms": 1800001"#
     },

@@ -72,6 +72,31 @@ struct NoticeTests {
     },
   ]
 
+  /// Queues with a limit of deliveries, and drains that are too short and long enough for it.
+  static let drains: [(kind: String, config: String, drain: String, isShort: Bool)] = [
+    ("sqs", #""VisibilityTimeout": 300, "maxReceiveCount": 5"#, "24m59s", true),
+    ("sqs", #""VisibilityTimeout": 300, "maxReceiveCount": 5"#, "25m", false),
+    ("sqs", #""VisibilityTimeout": 300"#, "1s", false),
+    ("jetstream", #""ack_wait": "30s", "max_deliver": 3"#, "89s", true),
+    ("jetstream", #""ack_wait": "30s", "max_deliver": 3"#, "90s", false),
+    ("jetstream", #""backoff": ["1s", "5s"], "max_deliver": 4"#, "15s", true),
+    ("jetstream", #""backoff": ["1s", "5s"], "max_deliver": 4"#, "16s", false),
+    ("rabbitmq-quorum", #""x-delivery-limit": 3"#, "1s", false),
+  ]
+
+  @Test(arguments: drains.indices)
+  func `A drain shorter than all deliveries of a record is said to be`(index: Int) {
+    let row = Self.drains[index]
+    let lab = QueueLab().with {
+      $0.kind = row.kind
+      $0.queue = row.config
+      $0.drain = row.drain
+      $0.commit = #"{"strategy": "after-processing", "every": "1 record"}"#
+    }
+    let expected = row.isShort ? ["warning DS0214 /drain/timeout"] : []
+    #expect(Notices(lab.json).all.filter { $0.contains("/drain") } == expected)
+  }
+
   @Test(arguments: rows)
   func `What is allowed and known to cause trouble is said`(row: Row) {
     let notices = Notices(row.text)

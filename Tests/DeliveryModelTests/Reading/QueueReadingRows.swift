@@ -15,6 +15,18 @@ extension ReadingCase {
 }
 
 extension ReadingRows {
+  /// A value that SQS refuses, of the queue or of its reader.
+  private static func sqs(_ law: String, _ queue: String = "", reader: String = "") -> ReadingCase {
+    let name = (queue + reader).split(separator: "\"")[0]
+    let place = queue.isEmpty ? "consumers/c" : "queues/q"
+    return .queue(law, "DS0110 /\(place)/config/\(name)") {
+      $0.kind = "sqs"
+      $0.queue = queue
+      $0.config = reader
+      $0.commit = #"{"strategy": "after-processing", "every": "1 record"}"#
+    }
+  }
+
   /// Queues and who reads them.
   static let queues: [ReadingCase] =
     [
@@ -40,6 +52,15 @@ extension ReadingRows {
       .queue(
         "a queue with the name of a topic", "DS0203 /queues/q", replacing: #""queues""#,
         by: #""topics": {"q": {}}, "queues""#),
+      sqs("hidden for more than 12 hours", #""VisibilityTimeout": 43201"#),
+      sqs("hidden for less than no time", #""VisibilityTimeout": -1"#),
+      sqs("received no times", #""maxReceiveCount": 0"#),
+      sqs("received too often", #""maxReceiveCount": 1001"#),
+      sqs("kept for less than a minute", #""MessageRetentionPeriod": 59"#),
+      sqs("kept for more than 14 days", #""MessageRetentionPeriod": 1209601"#),
+      sqs("eleven messages to a receive", reader: #""MaxNumberOfMessages": 11"#),
+      sqs("no messages to a receive", reader: #""MaxNumberOfMessages": 0"#),
+      sqs("a long poll of more than 20 seconds", reader: #""WaitTimeSeconds": 21"#),
       .queue("a position in a share consumer", "DS0213 /consumers/c/config/auto.offset.reset") {
         $0.config = #", "auto.offset.reset": "earliest""#
       },
