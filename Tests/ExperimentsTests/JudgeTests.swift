@@ -17,6 +17,20 @@ struct JudgeTests {
     values.enumerated().map { Bench.line(run: $0, firings: firings, [metric: $1, .crashes: 1]) }
   }
 
+  @Test func `A point without any run is not forgotten, wherever it lies`() throws {
+    let axes = #"{ "d": { "path": "/duration", "values": ["1s", "2s", "3s"] } }"#
+    let plan = try #require(Bench.plan(#""that": "lost == 0", "in": "every run""#, runs: 1, axes: axes))
+    for missing in 0..<3 {
+      var judge = Judge(plan)
+      for point in 0..<3 where point != missing { judge.take(Bench.line(run: 0, point: point)) }
+      let verdict = try #require(judge.verdicts(isComplete: false).first)
+      #expect(verdict.verdict == .unknown, "without point \(missing)")
+    }
+    var judge = Judge(plan)
+    for point in 0..<3 { judge.take(Bench.line(run: 0, point: point)) }
+    #expect(judge.verdicts(isComplete: false).first?.verdict == .isTrue)
+  }
+
   struct Row: Sendable, CustomTestStringConvertible {
     var that: String
     var values: [Int]
