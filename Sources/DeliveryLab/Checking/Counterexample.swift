@@ -13,6 +13,8 @@ public struct Counterexample: Sendable, Equatable, CustomStringConvertible {
   public let consumer: String
   /// The sink.
   public let sink: String
-  /// The whole matter.
+  /// The command that shows the run again; its scenario is the file that the test read or wrote, if there is one.
+  public let replay: String
+  /// The whole matter; of a scenario that stands in no file, with its JSON.
   public let description: String
 }

@@ -36,6 +36,13 @@ extension ScenarioFile {
     }
   }
 
+  /// The scenario itself if no command could find it.
+  var unsavedText: String {
+    guard !isSaved else { return "" }
+    return "\nThe scenario stands in no file; write(to:) makes one. For the command, save this as \(path):\n"
+      + String(decoding: bytes, as: UTF8.self)
+  }
+
   private func tell(
     _ found: Found, _ guarantee: Guarantee, _ plan: Plan, _ jobs: Int?
   ) throws -> Counterexample {
@@ -48,10 +55,10 @@ extension ScenarioFile {
     if !line.drained { text += "; not drained, \(line[.unresolved]) unresolved: raise drain.timeout" }
     text += "\n\n"
     if let story = try story(found, guarantee, jobs) { text += story + "\n" }
-    text += "replay:  \(replay)\n"
+    text += "replay:  \(replay)\n" + unsavedText
     return Counterexample(
       point: point.text, run: line.run, seed: line.seed, consumer: line.consumer, sink: line.sink,
-      description: text)
+      replay: replay, description: text)
   }
 
   /// The story of the first record that went wrong; `nil` if none of them has a place in a log.
