@@ -76,7 +76,7 @@ struct LoadedScenario {
         "\($0.role.rawValue) \($0.participant ?? "*"): \($0.path) \($0.sha256)"
       }
         + options.overrides.map { "\($0.pointer)=\($0.json)" },
-      until: options.until, shard: shard)
+      until: options.until, shard: shard, hasFirings: command == .test)
   }
 
   private static func requireOne(_ plan: Plan, _ command: CommandName) throws(CommandFailure) {

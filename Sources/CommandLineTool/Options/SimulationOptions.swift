@@ -1,5 +1,6 @@
 import DeliveryLab
 import Experiments
+import SimulationKernel
 
 /// The options of the commands that simulate.
 struct SimulationOptions: Equatable, Sendable {
@@ -20,6 +21,8 @@ struct SimulationOptions: Equatable, Sendable {
   /// A point is chosen when one of these matches; empty for all points.
   let filters: [PointFilter]
   let maxEvents: Int?
+  /// How much real time there is; nil for as much as it takes.
+  let timeLimit: SimulatedTime?
   let isDryRun: Bool
 
   /// The most events of a run.
@@ -49,6 +52,12 @@ struct SimulationOptions: Equatable, Sendable {
     jobs = try arguments.integer(.jobs, in: 1...1024)
     var overrides: [ValueOverride] = []
     for text in arguments.values(.set) { overrides.append(try ValueOverride(text, in: arguments)) }
+    if let duration = try arguments.moment(.duration) {
+      guard !overrides.contains(where: { $0.pointer == "/duration" }) else {
+        throw arguments.problem("'--duration' and '--set /duration' exclude each other")
+      }
+      overrides.append(ValueOverride(duration: duration))
+    }
     self.overrides = overrides
     settings =
       arguments.values(.consumerConfig).map { SettingsOption($0, .consumers) }
@@ -59,6 +68,7 @@ struct SimulationOptions: Equatable, Sendable {
     }
     self.filters = filters
     maxEvents = try arguments.integer(.maxEvents, in: 1...Int.max)
+    timeLimit = try arguments.moment(.timeLimit)
     isDryRun = arguments.has(.dryRun)
   }
 

@@ -56,7 +56,7 @@ struct UsageErrorTests {
       "run a --color alway",
       "option '--color' takes auto, always or never, not 'alway'. Did you mean 'always'?"),
     Row("run a --format gcc", "option '--format' takes text, json, jsonl or csv, not 'gcc'"),
-    Row("run a --resume", "'run' has no option '--resume'; it belongs to 'sweep'"),
+    Row("run a --resume", "'run' has no option '--resume'; it belongs to 'sweep', 'test'"),
     Row(
       "--seed 3",
       "'deliverylab' alone has no option '--seed'; it belongs to 'run', 'sweep', 'test', 'shrink', 'explain', "
