@@ -2,7 +2,7 @@
 ///
 /// Its description is the story of the first record that went wrong, why, what would have helped, and the commands that
 /// show it again.
-public struct Counterexample: Sendable, Equatable, CustomStringConvertible {
+public struct Counterexample: Error, Sendable, Equatable, CustomStringConvertible {
   /// The point of the sweep, in words; empty for a scenario without one.
   public let point: String
   /// The run's number, from 0.

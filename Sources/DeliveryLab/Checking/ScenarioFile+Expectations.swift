@@ -19,9 +19,19 @@ extension ScenarioFile {
     return try Laboratory.lines(of: plan, jobs: jobs)
   }
 
-  /// Judges what the scenario expects.
+  /// Fails with what was measured, unless everything that the scenario expects is true.
   ///
-  ///     #expect(try scenario.unmetExpectations() == nil)
+  ///     try scenario.checkExpectations()
+  ///
+  /// - Parameters:
+  ///   - runs: Runs of each point; `nil` for as many as the scenario says.
+  ///   - jobs: The number of threads; `nil` for one per processor.
+  /// - Throws: The `UnmetExpectations`, or `InvalidScenario`, also if nothing is expected, or `LaboratoryFailure`.
+  public func checkExpectations(runs: Int? = nil, jobs: Int? = nil) throws {
+    if let unmet = try unmetExpectations(runs: runs, jobs: jobs) { throw unmet }
+  }
+
+  /// Judges what the scenario expects.
   ///
   /// - Parameters:
   ///   - runs: Runs of each point; `nil` for as many as the scenario says.
@@ -38,7 +48,7 @@ extension ScenarioFile {
     let tested = tested(judge.verdicts(isComplete: true), of: plan)
     return UnmetExpectations(
       tested.verdicts,
-      description: TestReport(dress: .plain, examples: 5).text(tested) + unsavedText)
+      description: TestReport(dress: .plain, examples: 5).text(tested) + warnings + unsavedText)
   }
 
   /// Verdicts about the scenario with the places of its expectations.
@@ -46,6 +56,7 @@ extension ScenarioFile {
   /// - Parameters:
   ///   - verdicts: What was found.
   ///   - plan: What was run.
+  /// - Returns: What reports need to say of the scenario.
   public func tested(_ verdicts: [ExpectationVerdict], of plan: Plan) -> TestedScenario {
     let positions = verdicts.map { verdict in
       let range = verdict.expectation.range

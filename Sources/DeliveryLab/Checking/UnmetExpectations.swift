@@ -4,7 +4,7 @@ import Experiments
 ///
 /// Its description is what `deliverylab test` prints: each expectation with what was measured, and the commands that
 /// show the runs against it again.
-public struct UnmetExpectations: Sendable, Equatable, CustomStringConvertible {
+public struct UnmetExpectations: Error, Sendable, Equatable, CustomStringConvertible {
   /// The names of those that are false.
   public let refuted: [String]
   /// The names of those of which the runs say too little, or nothing.

@@ -12,8 +12,7 @@
 ///     billing.config["auto.offset.reset"] = "earliest"
 ///     draft.consumers["billing"] = billing
 ///     draft.faults["kill"] = .crash("billing-*", .every(.exponential(mean: .seconds(10))))
-///     let scenario = ScenarioFile(draft)
-///     #expect(try scenario.counterexample(to: .noLoss, runs: 20) == nil)
+///     try ScenarioFile(draft).check(.noLoss, runs: 20)
 ///
 /// The common settings have properties. Every other one has a name or a pointer, as in the format:
 ///

@@ -4,7 +4,7 @@ public import ScenarioText
 /// A scenario file that has been read: its plan, or all of its problems.
 ///
 ///     let scenario = try ScenarioFile.read("billing.json")
-///     #expect(try scenario.counterexample(to: .noLoss, runs: 20) == nil)
+///     try scenario.check(.noLoss, runs: 20)
 ///
 /// `ScenarioDraft` makes one in Swift.
 public struct ScenarioFile {

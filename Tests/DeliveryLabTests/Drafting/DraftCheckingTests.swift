@@ -69,14 +69,22 @@ struct DraftCheckingTests {
 
   @Test func `A counterexample without a file brings its scenario along`() throws {
     let file = ScenarioFile(draft(.beforeProcessing(every: .records(100))))
-    #expect(try file.counterexample(to: .noDuplicates) == nil)
+    try file.check(.noDuplicates)
     let found = try #require(try file.counterexample(to: .noLoss))
+    #expect(throws: found) { try file.check(.noLoss) }
     #expect(found.replay == "deliverylab run small.json --seed 1")
     #expect(found.description.contains("95 lost of 500 acknowledged"))
     #expect(found.description.contains("replay:  \(found.replay)\n\nThe scenario stands in no file;"))
     #expect(
       found.description.hasSuffix(
         "save this as small.json:\n\(draft(.beforeProcessing(every: .records(100))))"))
+  }
+
+  @Test func `What is doubtful about the scenario is told with its failure`() throws {
+    var late = draft(.beforeProcessing(every: .records(100)))
+    late.consumers["billing"]?.config["auto.offset.reset"] = nil
+    let found = try #require(try ScenarioFile(late).counterexample(to: .noLoss))
+    #expect(found.description.contains("warning[DS0208]: auto.offset.reset is latest by default"))
   }
 
   @Test func `Written to a file with its changes, it is replayed from there`() throws {
@@ -94,7 +102,7 @@ struct DraftCheckingTests {
   @Test func `Expectations that hold are nothing to speak of`() throws {
     var draft = draft(.afterProcessing(every: .records(100)))
     draft.expectations = [.init("five again", "extra == 5", "lost == 0", inEveryRun: true)]
-    #expect(try ScenarioFile(draft).unmetExpectations() == nil)
+    try ScenarioFile(draft).checkExpectations()
   }
 
   @Test func `Expectations that do not hold are told as test tells them`() throws {
@@ -104,6 +112,7 @@ struct DraftCheckingTests {
       .init("nothing lost", "lost == 0", inEveryRun: true),
     ]
     let unmet = try #require(try ScenarioFile(draft).unmetExpectations())
+    #expect(throws: unmet) { try ScenarioFile(draft).checkExpectations() }
     #expect(unmet.refuted == ["none again"])
     #expect(unmet.undecided == ["some"])
     #expect(unmet.description.contains("FALSE    none again"))
@@ -115,7 +124,7 @@ struct DraftCheckingTests {
 
   @Test func `A scenario that expects nothing is not judged`() throws {
     let error = #expect(throws: InvalidScenario.self) {
-      try ScenarioFile(draft(.afterProcessing())).unmetExpectations()
+      try ScenarioFile(draft(.afterProcessing())).checkExpectations()
     }
     #expect(error?.description == "small.json: the scenario expects nothing")
   }
