@@ -127,6 +127,11 @@ struct TestPartsTests {
       script: "good.json parts/good-* --only strategy=after-processing", status: 65,
       errors: "points 4 instead of 2"),
     Case(script: "good.json sweep.jsonl", status: 65, errors: "it does not say which faults fired"),
+    Case(
+      script: "good.json parts/good-2* damaged.jsonl", status: 65,
+      errors: "damaged.jsonl:3: the line is damaged"),
+    Case(
+      script: "good.json parts/good-2* stray.jsonl", status: 65, errors: "stray.jsonl:3: the line is damaged"),
     Case(script: "parts/good-*", status: 64, errors: "name the scenarios, too"),
     Case(script: "good.json parts/good-* --shard 1/2", status: 64, errors: "judged without any"),
     Case(script: "good.json parts/none.jsonl", status: 66, errors: "no such file"),
@@ -151,6 +156,8 @@ struct TestPartsTests {
     let made = try Tool.shell(
       """
       for i in 1 2; do $TOOL test good.json bad.json --shard $i/2 --results parts -q || exit 1; done
+      sed 's/"at_us":/"at":/' parts/good-1-of-2.jsonl > damaged.jsonl
+      sed '/"kind":"fault"/s/"sink":"external"/"sink":"none"/' parts/good-1-of-2.jsonl > stray.jsonl
       $TOOL sweep good.json --results sweep.jsonl -q
       """, in: folder)
     #expect(made.status == 0)

@@ -44,6 +44,8 @@ enum OptionTable {
     "begin no further run after D of real time, such as 50m, and exit with 75; how far that gets depends on the "
       + "machine")
 
+  private static let exitZero = OptionShape(.exitZero, "exit with 0 whatever the verdicts")
+
   private static let resume = OptionShape(
     .resume, "keep the runs that the results file already has, however it ended")
 
@@ -128,7 +130,7 @@ enum OptionTable {
     OptionShape(
       .failOn, takes: choice(TestOptions.FailOn.self),
       "which verdicts decide the exit code (default: unknown, which reports show as skipped)"),
-    OptionShape(.exitZero, "exit with 0 whatever the verdicts"),
+    exitZero,
     OptionShape(.failFast, "stop as soon as an expectation is false"),
     OptionShape(
       .maxFailuresShown, takes: .word("N"), "examples shown for an expectation that is not true (default: 5)"),
@@ -152,6 +154,7 @@ enum OptionTable {
       .metric, takes: .word("NAME"), isRepeatable: true,
       "show this metric, too, without judging it (default: capacity_per_s); repeatable"),
     OptionShape(.all, "list what has not changed, too"),
+    exitZero,
   ]
 
   /// Options of `shrink` alone.

@@ -15,7 +15,7 @@ struct UsageErrorTests {
     Row("rum a", "unknown command 'rum'. Did you mean 'run'?"),
     Row("swepe a", "unknown command 'swepe'. Did you mean 'sweep'?"),
     Row("frobnicate a", "unknown command 'frobnicate'"),
-    Row("test", "missing FILE: scenario files; - is standard input"),
+    Row("test", "missing FILE: scenario files, and results of theirs; - is standard input"),
     Row("test a --junit", "unknown option '--junit'"),
     Row(
       "test a --export junt=x",
