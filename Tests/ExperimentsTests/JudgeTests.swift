@@ -132,6 +132,35 @@ struct JudgeTests {
     #expect(try judged(#""that": "extra < 6.4", "confidence": 0.99"#, lines).verdict == .unknown)
   }
 
+  /// Claims that 6 runs leave open, of every comparison, measure and reading that more runs can decide.
+  static let open: [String] =
+    ["<", "<=", ">", ">="].flatMap { comparison in
+      [("extra", "4"), ("extra.rate", "4%"), ("extra.per_crash", "4")].flatMap { subject, limit in
+        [
+          #""that": "\#(subject) \#(comparison) \#(limit)""#,
+          #""that": "\#(subject) \#(comparison) \#(limit)", "confidence": 0.99"#,
+          #""that": "\#(subject) \#(comparison) \#(limit)", "in": "\#(comparison.hasPrefix("<") ? 60 : 40)% of runs""#,
+        ]
+      }
+    }
+
+  @Test(arguments: open)
+  func `An open claim says how many runs would decide, and so many do`(fields: String) throws {
+    func finding(_ repetitions: Int) throws -> ClaimFinding {
+      // Mean 3, deviation 1.41; under 4 in four of six, at most 4 in five, above in one, at least in two.
+      let values = Array(repeating: [1, 5, 3, 2, 4, 3], count: repetitions).flatMap { $0 }
+      return try judged(fields, lines(.extra, values)).claims[0].findings[0]
+    }
+    let first = try finding(1)
+    #expect(first.verdict == .unknown)
+    guard case .straddles(let runs?) = first.doubt else {
+      Issue.record("no number of runs: \(String(describing: first.doubt))")
+      return
+    }
+    let enough = try finding((runs + 5) / 6)
+    #expect(enough.verdict == .isTrue || enough.verdict == .isFalse, "\(runs) runs")
+  }
+
   @Test func `A doubtful mean says how many runs would decide`() throws {
     let finding = try judged(#""that": "extra < 5.5""#, lines(.extra, [4, 6, 5, 5])).claims[0].findings[0]
     // Half the width is t * 0.8165 / sqrt(n): 0.527 at 12 runs (t = 2.201, 0.519), so at 13 at the latest.
