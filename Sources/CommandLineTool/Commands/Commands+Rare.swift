@@ -33,7 +33,7 @@ extension Commands {
       defer { meter.finish() }
       summaries = try Laboratory.rare(
         plan, crashes, jobs: options.simulation.jobs, maxEvents: options.simulation.eventLimit,
-        isCancelled: { SignalTrap.isTriggered || deadline.isPast }
+        isCancelled: { RunEnding.stop(at: deadline) != nil }
       ) { unit in
         meter.advance(events: 0, now: plan.points[unit / plan.runs].text)
       }
@@ -41,9 +41,7 @@ extension Commands {
       throw .run(error)
     }
     guard let summaries else {
-      let ending = SignalTrap.status.map { RunEnding.interrupted($0) } ?? .outOfTime
-      console.note(ending.text)
-      return ending.status ?? .interrupted
+      return console.end(RunEnding.stop(at: deadline) ?? .outOfTime)
     }
     let report = RareReport(plan, summaries, fault: fault, dress: console.dress)
     try console.answer(format == .text ? report.text : report.jsonLines)

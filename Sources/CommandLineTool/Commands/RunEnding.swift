@@ -18,6 +18,12 @@ enum RunEnding: Equatable {
     }
   }
 
+  /// Why no further run may begin; nil if one may.
+  static func stop(at deadline: Deadline) -> RunEnding? {
+    if let status = SignalTrap.status { return .interrupted(status) }
+    return deadline.isPast ? .outOfTime : nil
+  }
+
   /// The matter, for people.
   var text: String { self == .outOfTime ? "time limit reached" : "interrupted" }
 }

@@ -14,6 +14,8 @@ struct SimulationDriver {
   let deadline: Deadline
   /// When a point has runs enough; `nil` if all get as many as planned.
   var rule: StoppingRule?
+  /// The most events of a run; `nil` for what the options say.
+  var eventLimit: Int64?
 
   /// Runs what is left of a plan into a stream.
   func run(
@@ -45,22 +47,23 @@ struct SimulationDriver {
       meter.advance(events: unit.events, now: unit.point.text)
       if !goesOn { throw Enough() }
     }
-    let isCancelled: @Sendable () -> Bool = { [deadline] in SignalTrap.isTriggered || deadline.isPast }
+    let isCancelled: @Sendable () -> Bool = { [deadline] in RunEnding.stop(at: deadline) != nil }
     do {
       let isComplete: Bool
       if let rule {
         isComplete = try Laboratory.run(
-          plan, until: rule, jobs: options.jobs, maxEvents: options.eventLimit, isCancelled: isCancelled,
+          plan, until: rule, jobs: options.jobs, maxEvents: eventLimit ?? options.eventLimit,
+          isCancelled: isCancelled,
           consume: take)
       } else {
         isComplete =
           try planned
           == Laboratory.run(
-            plan, shard: shard, from: first, jobs: options.jobs, maxEvents: options.eventLimit,
+            plan, shard: shard, from: first, jobs: options.jobs, maxEvents: eventLimit ?? options.eventLimit,
             isCancelled: isCancelled, consume: take)
       }
       if isComplete { return .complete }
-      return SignalTrap.isTriggered ? .interrupted(SignalTrap.status ?? .interrupted) : .outOfTime
+      return RunEnding.stop(at: deadline) ?? .enough
     } catch is Enough {
       return .enough
     } catch let failure as CommandFailure {

@@ -1,3 +1,5 @@
+import DeliveryModel
+
 /// The options of `test`.
 struct TestOptions: Equatable, Sendable {
   /// How the verdicts are written.
@@ -56,6 +58,11 @@ struct TestOptions: Equatable, Sendable {
   /// The verdicts of an earlier time; nil to judge as usual.
   let baseline: BaselineOptions?
   let global: GlobalOptions
+  /// Rules that the model is to break, one after the other; empty to judge as usual.
+  let bugs: [PlantedBug]
+
+  /// The word for all of them.
+  static let allBugs = "all"
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     files = arguments.operands.filter { !$0.hasSuffix(Self.resultsSuffix) }
@@ -85,6 +92,12 @@ struct TestOptions: Equatable, Sendable {
     if mustFail != nil, format != .text || !exports.isEmpty {
       throw arguments.problem("'--must-fail' wants false verdicts, which no report for machines can say")
     }
+    let breaksAll = arguments.value(.break) == Self.allBugs
+    bugs = breaksAll ? PlantedBug.allCases : simulation.plantedBug.map { [$0] } ?? []
+    if !bugs.isEmpty, format != .text || !exports.isEmpty || mustFail != nil || baseline != nil {
+      throw arguments.problem(
+        "'--break' wants false verdicts: it goes with no report for machines, --must-fail or --baseline")
+    }
     guard files.filter({ $0 == "-" }).count <= 1 else {
       throw arguments.problem("standard input can be read once")
     }
@@ -107,8 +120,11 @@ struct TestOptions: Equatable, Sendable {
     }
     // A part of the runs has no verdicts.
     try refuse(.shard, [.format, .export, .mustFail, .baseline, .failFast, .failOn, .exitZero])
-    try refuse(.results, [.mustFail])
-    let makesRuns: [OptionName] = [.results, .shard, .resume, .mustFail, .failFast, .timeLimit]
+    try refuse(.results, [.mustFail, .break])
+    try refuse(.shard, [.break])
+    let makesRuns: [OptionName] = [
+      .results, .shard, .resume, .mustFail, .failFast, .timeLimit, .break,
+    ]
     for name in makesRuns where arguments.has(name) && !parts.isEmpty {
       throw arguments.problem("'\(name.spelling)' is about runs, and results files are judged without any")
     }
