@@ -22,7 +22,13 @@ extension World {
       return .any
     }
     if sharers[i].readsHistory { return .own }
-    guard let claiming = consumer(i).queue?.claiming, now >= sharers[i].claimDue else { return .fresh }
+    guard let claiming = consumer(i).queue?.claiming else { return .fresh }
+    guard now >= sharers[i].claimDue else {
+      if instances[i].places.contains(where: { leases[Int(owned[$0].slot)].availableCount > 0 }) {
+        awaitClaims(i)
+      }
+      return .fresh
+    }
     sharers[i].claimDue = now + claiming.every
     return .any
   }

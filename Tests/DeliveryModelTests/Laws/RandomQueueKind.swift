@@ -255,7 +255,12 @@ struct RandomQueueKind: Sendable {
   }
 
   /// Whether its records survive its servers' failures; a Pulsar broker forgets acknowledgements, no records.
-  var keepsRecords: Bool { isDurable || lab.kind == "pulsar" }
+  ///
+  /// A RabbitMQ producer without confirms loses what is on its way to a server that dies (R-RMQ-10).
+  var keepsRecords: Bool {
+    let isDown = faultKinds.contains("server") || faultKinds.contains("power-loss")
+    return (isDurable || lab.kind == "pulsar") && !(isDown && lab.kind.hasPrefix("rabbitmq"))
+  }
 
   /// Whether a failed record is given up.
   var givesUp: Bool {
