@@ -1,7 +1,8 @@
 /// A rule that the model can be made to break, to see whether somebody notices.
 ///
-/// A law or a claim that holds in spite of a bug says nothing about the rule behind it. A bug is not part of a scenario:
-/// it is planted from outside (`Scenario.plantedBug`), and no result of a run with one is a result of the model.
+/// A law or a claim that holds in spite of a bug says nothing about the rule behind it. A bug is not part of a
+/// scenario: it is planted from outside (`Scenario.plantedBug`), and no result of a run with one is a result of the
+/// model.
 public enum PlantedBug: String, Sendable, CaseIterable {
   // Positions of groups.
   case zombieCommits = "zombie-commits"
