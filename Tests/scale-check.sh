@@ -8,7 +8,8 @@
 set -euo pipefail
 tool=$(realpath "${1:?usage: Tests/scale-check.sh PATH-OF-deliverylab}")
 cd "$(dirname "$0")/.."
-page=$PWD/SCALING.md
+root=$PWD
+page=$root/SCALING.md
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/bin"
@@ -66,8 +67,27 @@ kubernetes() {
   merge
 }
 
+# The claims of three scenarios: the page's two commands, eight times the first, against one undivided call.
+claims() {
+  local part
+  mkdir scenarios
+  cp "$root"/scenarios/claims/0.[35]-*.json "$root"/scenarios/commit-1000-crash-at-1050.json scenarios/
+  block 'deliverylab test scenarios' >job.sh
+  for part in 1 2 3 4 5 6 7 8; do
+    sed -n "s|--shard 3/8|--shard $part/8|p" job.sh >part.sh
+    bash -euo pipefail part.sh || return
+  done
+  grep -v -e --shard job.sh >judge.sh
+  bash -euo pipefail judge.sh >joined.txt || return
+  deliverylab test scenarios/*.json --export junit=whole.xml --quiet >whole.txt || return
+  cmp whole.txt joined.txt && cmp whole.xml report.xml && [ "$(find parts -name '*.jsonl' | wc -l)" -eq 24 ]
+}
+
 check whole whole
 [ "$(wc -l <"$work/whole/results.jsonl")" -gt 20 ] || fail "the undivided run has too few lines"
+checks=$((checks + 1))
+mkdir "$work/claims"
+(cd "$work/claims" && claims) >"$work/claims.log" 2>&1 || { tail -n 20 "$work/claims.log"; fail "claims in parts differ"; }
 check slurm slurm
 check kubernetes kubernetes
 if command -v parallel >/dev/null && parallel --version 2>/dev/null | grep -q GNU; then

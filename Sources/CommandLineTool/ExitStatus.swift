@@ -25,7 +25,7 @@ enum ExitStatus: Int32, CaseIterable, Sendable {
     case .internalError: "internal error; please report it with the scenario, seed and command"
     case .cannotCreate: "an output could not be created"
     case .inputOutput: "reading or writing failed"
-    case .limitReached: "a limit such as --max-events was reached"
+    case .limitReached: "a limit such as --max-events or --time-limit was reached"
     case .interrupted: "interrupted (SIGINT)"
     case .terminated: "terminated (SIGTERM)"
     }

@@ -40,6 +40,7 @@ struct CompareCommandTests {
       output: "same scenario (sha256 SHA), same 4 seeds (paired)\n24 of 24 result lines"),
     Case(script: "base.jsonl again.jsonl", status: 0, output: "regressed? false   30 without a change\n"),
     Case(script: "base.jsonl worse.jsonl", status: 1, output: "regressed? true"),
+    Case(script: "base.jsonl worse.jsonl --exit-zero", status: 0, output: "regressed? true"),
     Case(script: "worse.jsonl base.jsonl", status: 0, output: "improved"),
     Case(
       script: "base.jsonl worse.jsonl --limit duplicated.rate=99%,lost.rate=0", status: 0, output: "allowed"),

@@ -69,7 +69,7 @@ struct ShardCommandTests {
     Case(script: "$TOOL sweep s.json --shard atuo", status: 64, errors: "Did you mean 'auto'?"),
     Case(script: "$TOOL sweep s.json --shard auto", status: 64, errors: "finds no variables"),
     Case(script: "JOB_COMPLETION_INDEX=1 $TOOL sweep s.json --shard auto", status: 64, errors: "auto/N"),
-    Case(script: "$TOOL run s.json --shard 1/2", status: 64, errors: "it belongs to 'sweep'"),
+    Case(script: "$TOOL run s.json --shard 1/2", status: 64, errors: "it belongs to 'sweep', 'test'"),
     Case(script: "$TOOL merge", status: 64, errors: "missing FILE"),
     Case(script: "$TOOL merge a.jsonl missing.jsonl", status: 66, errors: "no such file"),
     Case(script: "$TOOL merge s.json", status: 65, errors: "s.json: it is no results file"),

@@ -126,6 +126,48 @@ struct ComparingTests {
     #expect(comparison.rows.map { $0.verdict } == [row.verdict])
   }
 
+  @Test func `An open verdict says how many runs would decide, and so many do`() throws {
+    func group(_ values: [Int], firstSeed: Int = 0) -> [ResultsComparison.Group] {
+      [
+        ResultsComparison.Group(
+          axes: [], consumer: "c", sink: "s", lines: lines(values, .lost, firstSeed: firstSeed))
+      ]
+    }
+    func row(_ limit: String, _ base: [Int], _ new: [Int], seed: Int = 0) throws -> ResultsComparison.Row {
+      try #require(
+        ResultsComparison(
+          base: group(base), new: group(new, firstSeed: seed), limits: try RegressionLimit.list(limit),
+          shown: []
+        ).rows.first)
+    }
+    let (base, new) = ([0, 0, 0, 0, 0, 0], [1, 5, 3, 2, 4, 3])
+    // Pairs: mean 3, deviation 1.41; against 4 the t interval is narrow enough from 11 runs on.
+    let paired = try row("lost=4", base, new)
+    #expect(paired.verdict == .undecided && paired.doubt == .straddles(runsNeeded: 11))
+    // The same spread, but as two samples.
+    let apart = try row("lost=4", base, new, seed: 100)
+    #expect(apart.verdict == .undecided && apart.doubt == .straddles(runsNeeded: 11))
+    // As many runs of the same mean and, a little less, spread decide.
+    let more = try row("lost=4", base + base, new + new)
+    #expect(more.verdict == .worse && more.doubt == nil)
+    // Neither way is worse: the nearer of the two limits is in doubt.
+    #expect(try row("lost=3", base, new).doubt == .straddles(runsNeeded: nil))
+    #expect(try row("lost=1", [1], [4]).doubt == .fewRuns)
+    #expect(try row("once=120", base, new).doubt == nil)
+  }
+
+  @Test func `Runs that did not drain are the doubt, and more of them would not help`() throws {
+    let new = (0..<4).map { Bench.line(run: $0, drained: false, [.lost: 1, .unresolved: 5]) }
+    func group(_ lines: [RunLine]) -> [ResultsComparison.Group] {
+      [ResultsComparison.Group(axes: [], consumer: "c", sink: "s", lines: lines)]
+    }
+    let comparison = try ResultsComparison(
+      base: group(lines([1, 1, 1, 1], .lost)), new: group(new), limits: RegressionLimit.list("lost=2"),
+      shown: [])
+    #expect(comparison.rows.map { $0.verdict } == [.undecided])
+    #expect(comparison.rows[0].doubt == .undrained)
+  }
+
   @Test func `Groups are matched by their axes, whatever their numbers`() throws {
     func group(_ every: String, _ values: [Int]) throws -> ResultsComparison.Group {
       let (plan, _) = Bench.read(

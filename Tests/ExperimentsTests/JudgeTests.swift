@@ -17,6 +17,20 @@ struct JudgeTests {
     values.enumerated().map { Bench.line(run: $0, firings: firings, [metric: $1, .crashes: 1]) }
   }
 
+  @Test func `A point without any run is not forgotten, wherever it lies`() throws {
+    let axes = #"{ "d": { "path": "/duration", "values": ["1s", "2s", "3s"] } }"#
+    let plan = try #require(Bench.plan(#""that": "lost == 0", "in": "every run""#, runs: 1, axes: axes))
+    for missing in 0..<3 {
+      var judge = Judge(plan)
+      for point in 0..<3 where point != missing { judge.take(Bench.line(run: 0, point: point)) }
+      let verdict = try #require(judge.verdicts(isComplete: false).first)
+      #expect(verdict.verdict == .unknown, "without point \(missing)")
+    }
+    var judge = Judge(plan)
+    for point in 0..<3 { judge.take(Bench.line(run: 0, point: point)) }
+    #expect(judge.verdicts(isComplete: false).first?.verdict == .isTrue)
+  }
+
   struct Row: Sendable, CustomTestStringConvertible {
     var that: String
     var values: [Int]
@@ -116,6 +130,35 @@ struct JudgeTests {
     #expect(try judged(#""that": "extra < 6.2""#, lines).verdict == .unknown)
     #expect(try judged(#""that": "extra < 6.2", "confidence": 0.9"#, lines).verdict == .isTrue)
     #expect(try judged(#""that": "extra < 6.4", "confidence": 0.99"#, lines).verdict == .unknown)
+  }
+
+  /// Claims that 6 runs leave open, of every comparison, measure and reading that more runs can decide.
+  static let open: [String] =
+    ["<", "<=", ">", ">="].flatMap { comparison in
+      [("extra", "4"), ("extra.rate", "4%"), ("extra.per_crash", "4")].flatMap { subject, limit in
+        [
+          #""that": "\#(subject) \#(comparison) \#(limit)""#,
+          #""that": "\#(subject) \#(comparison) \#(limit)", "confidence": 0.99"#,
+          #""that": "\#(subject) \#(comparison) \#(limit)", "in": "\#(comparison.hasPrefix("<") ? 60 : 40)% of runs""#,
+        ]
+      }
+    }
+
+  @Test(arguments: open)
+  func `An open claim says how many runs would decide, and so many do`(fields: String) throws {
+    func finding(_ repetitions: Int) throws -> ClaimFinding {
+      // Mean 3, deviation 1.41; under 4 in four of six, at most 4 in five, above in one, at least in two.
+      let values = Array(repeating: [1, 5, 3, 2, 4, 3], count: repetitions).flatMap { $0 }
+      return try judged(fields, lines(.extra, values)).claims[0].findings[0]
+    }
+    let first = try finding(1)
+    #expect(first.verdict == .unknown)
+    guard case .straddles(let runs?) = first.doubt else {
+      Issue.record("no number of runs: \(String(describing: first.doubt))")
+      return
+    }
+    let enough = try finding((runs + 5) / 6)
+    #expect(enough.verdict == .isTrue || enough.verdict == .isFalse, "\(runs) runs")
   }
 
   @Test func `A doubtful mean says how many runs would decide`() throws {

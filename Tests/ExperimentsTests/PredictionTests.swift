@@ -93,6 +93,77 @@ struct PredictionTests {
     Case(name: "three instances", commit: #""every": "100 records""#, gap: "5s", count: 3),
   ]
 
+  /// A second application, which is plain too, and a third that nothing is said of.
+  private func besides(_ row: Case, service: String) -> String {
+    var row = row
+    row.service = "\"\(service)\""
+    return row.json
+      .replacing(
+        "\"faults\": [",
+        with: """
+          "faults": [
+            { "id": "kill-d", "type": "crash", "target": "d-1", "every": { "dist": "exponential", "mean": "3s" } },
+            { "id": "stop-e", "type": "stop", "target": "e-*", "every": "7s" },
+          """
+      ).replacing(
+        "\"consumers\": {",
+        with: """
+          "consumers": {
+            "d": { "assign": ["t"], "processing": { "time": "2ms" }, "commit": { "every": "40 records" },
+              "config": { "auto.offset.reset": "earliest" } },
+            "e": { "subscribe": ["t"], "processing": { "time": "3ms" }, "config": { "auto.offset.reset": "earliest" } },
+          """)
+  }
+
+  @Test(arguments: ["0s", "50us"])
+  func `Applications beside each other are predicted as if each were alone`(service: String) throws {
+    let row = Case(name: "besides", commit: #""every": "100 records""#)
+    let point = try point(besides(row, service: service))
+    let specs = point.scenario.consumers
+    #expect(specs.map { $0.name } == ["d", "e", "c"])
+    let predictions = specs.map { Prediction.of($0, in: point.scenario) }
+    #expect(predictions[1] == nil)
+    var alone = row
+    alone.service = "\"\(service)\""
+    let single = try self.point(alone.json)
+    #expect(predictions[2] == Prediction.of(single.scenario.consumers[0], in: single.scenario))
+    for number in [0, 2] {
+      let prediction = try #require(predictions[number])
+      var values: [Double] = []
+      for run in 0..<2 {
+        let result = try Simulation.run(point.scenario, run: run)
+        values += FiringLine.lines(result, point, number, 0).map { Double($0.replayed) }
+      }
+      let estimate = try #require(MeanEstimate(samples: values))
+      let error = try #require(estimate.standardDeviation) / Double(values.count).squareRoot()
+      #expect(values.count >= 70)
+      #expect(abs(estimate.mean - prediction.perCrash) <= 3 * error, "\(specs[number].name)")
+    }
+  }
+
+  @Test func `A neighbour that keeps the coordinator busy, or shares a fault's clock, is minded`() throws {
+    let row = Case(name: "busy", commit: #""every": "100 records""#)
+    // 1 ms of work on each of d's commits, which come every 80 ms, and on every poll of e.
+    let busy = try point(besides(row, service: "1ms"))
+    #expect(Prediction.of(busy.scenario.consumers[2], in: busy.scenario) == nil)
+    // One clock for c and d: each is hit half as often.
+    let text = besides(row, service: "0s")
+      .replacing("\"d\": {", with: "\"cd\": {")
+      .replacing("\"target\": \"c-*\"", with: "\"target\": \"c*-*\", \"mode\": \"one\"")
+      .replacing("\"target\": \"d-1\"", with: "\"target\": \"e-1\"")
+    let shared = try point(text)
+    let spec = try #require(shared.scenario.consumers.last)
+    let gap = try #require(PlainConsumer(spec, in: shared.scenario)).killRate
+    #expect(abs(gap - 1 / 4.0) < 1e-12)
+    // A fault of brokers is everybody's.
+    let down = besides(row, service: "0s").replacing(
+      "\"id\": \"stop-e\", \"type\": \"stop\", \"target\": \"e-*\", \"every\": \"7s\"",
+      with: "\"id\": \"slow\", \"type\": \"pause\", \"target\": \"broker-1\", \"at\": \"7s\", \"for\": \"1s\""
+    )
+    let disturbed = try point(down)
+    #expect(Prediction.of(disturbed.scenario.consumers[2], in: disturbed.scenario) == nil)
+  }
+
   private func point(_ text: String) throws -> Point {
     let (plan, problems) = Bench.read(text)
     return try #require(plan, "\(problems.problems.map { "\($0)" })").points[0]

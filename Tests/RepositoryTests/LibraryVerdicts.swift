@@ -19,12 +19,9 @@ enum LibraryVerdicts {
       guard plan.points.count * plan.runs <= runLimit else { return nil }
       var judge = Judge(plan)
       for line in try Laboratory.lines(of: plan) { judge.take(line) }
-      let verdicts = judge.verdicts(isComplete: true)
-      let source = TestedScenario.Source(
-        plan: plan, sha256: file.sha256,
-        positions: verdicts.map { file.problems.sources[0].position(ofByte: $0.expectation.range.start) },
-        replay: ReplayCommand(file: path, options: [], plan: plan))
-      return TestedScenario(path: path, source: source, verdicts: verdicts)
+      var tested = file.tested(judge.verdicts(isComplete: true), of: plan)
+      tested.path = path
+      return tested
     } catch {
       return failed(path, "\(error)")
     }

@@ -37,6 +37,13 @@ struct ReadmeTests {
     #expect(file.problems.warningCount == 0)
   }
 
+  @Test func `The test that the README shows is one of the examples`() throws {
+    let example = try Repository.text("Tests/Examples/BillingTests/CommitFrequencyTests.swift")
+    let test = try #require(example.range(of: "@Test").map { example[$0.lowerBound...] })
+    #expect(try Repository.text("README.md").contains(test))
+    #expect(test.contains("try ScenarioFile(draft).check("))
+  }
+
   @Test func `Something runs before line 20`() throws {
     let lines = try Repository.text("README.md").split(separator: "\n", omittingEmptySubsequences: false)
     #expect(lines.prefix(19).contains { $0.hasPrefix("    swift run") })

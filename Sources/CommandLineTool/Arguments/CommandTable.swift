@@ -77,8 +77,8 @@ enum CommandTable {
     name: .run, overview: "Simulate one point of a scenario.",
     details: "Prints what was lost and duplicated, why, by which fault, and what the commits cost.",
     operand: OperandShape("FILE", .file, "the scenario; - is standard input"),
-    options: [OptionTable.format(RunFormat.self), OptionTable.precision] + OptionTable.simulation
-      + [OptionTable.broken, OptionTable.predict],
+    options: [OptionTable.format(RunFormat.self), OptionTable.precision, OptionTable.timeLimit]
+      + OptionTable.simulation + [OptionTable.broken, OptionTable.predict],
     examples: [
       .init(purpose: "run with another seed", line: "deliverylab run orders.json --seed 17"),
       .init(
@@ -93,8 +93,8 @@ enum CommandTable {
     name: .sweep, overview: "Simulate every point of a scenario's sweep.",
     details: "Every point runs with the same seeds, so differences between points are paired.",
     operand: OperandShape("FILE", .file, "the scenario; - is standard input"),
-    options: [OptionTable.format(RunFormat.self), OptionTable.precision] + OptionTable.simulation
-      + OptionTable.sweep,
+    options: [OptionTable.format(RunFormat.self), OptionTable.precision, OptionTable.timeLimit]
+      + OptionTable.simulation + OptionTable.sweep,
     examples: [
       .init(purpose: "thirty runs per point", line: "deliverylab sweep orders.json --runs 30"),
       .init(
@@ -127,15 +127,24 @@ enum CommandTable {
 
   private static let test = CommandShape(
     name: .test, overview: "Judge what scenarios expect.",
-    details: "Runs all points and says of each expectation whether it is true, false or unknown.",
-    operand: OperandShape("FILE", .file, isRepeatable: true, "scenario files; - is standard input"),
-    options: [OptionTable.format(TestOptions.Format.self)]
+    details:
+      "Runs all points and says of each expectation whether it is true, false or unknown. Results files (.jsonl) "
+      + "that 'test' has written are judged instead of running their scenarios again.",
+    operand: OperandShape(
+      "FILE", .file, isRepeatable: true, "scenario files, and results of theirs; - is standard input"),
+    options: [OptionTable.format(TestOptions.Format.self), OptionTable.timeLimit]
       + OptionTable.simulation.filter { $0.name != .dryRun } + OptionTable.test,
     examples: [
       .init(purpose: "judge a folder of scenarios", line: "deliverylab test scenarios/*.json"),
       .init(
         purpose: "in continuous integration",
         line: "deliverylab test scenarios/*.json --format github --export junit=report.xml"),
+      .init(
+        purpose: "the third of eight parts, on the third of eight machines",
+        line: "deliverylab test scenarios/*.json --shard 3/8 --results parts"),
+      .init(
+        purpose: "the verdicts, from all parts",
+        line: "deliverylab test scenarios/*.json parts/*.jsonl"),
       .init(
         purpose: "let pass what was not true before",
         line: "deliverylab test scenarios/*.json --baseline baseline.json"),

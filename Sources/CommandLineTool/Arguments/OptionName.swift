@@ -3,6 +3,8 @@ enum OptionName: String, CaseIterable, Sendable {
   case help, version, quiet, verbose, color, progress, format, output
   case seed, runs, jobs, set, only
   case maxEvents = "max-events"
+  case timeLimit = "time-limit"
+  case duration
   case dryRun = "dry-run"
   case consumerConfig = "consumer-config"
   case producerConfig = "producer-config"

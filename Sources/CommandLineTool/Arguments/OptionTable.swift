@@ -27,6 +27,8 @@ enum OptionTable {
     OptionShape(
       .set, takes: .word("POINTER=JSON"), isRepeatable: true, "replace a value of the scenario; repeatable"),
     OptionShape(
+      .duration, takes: .word("D"), "how long producers send and faults fire, as --set /duration=D does"),
+    OptionShape(
       .consumerConfig, takes: .word("[NAME=]FILE"), isRepeatable: true,
       "lay a .properties file over the config of all consumers, or of one; repeatable"),
     OptionShape(
@@ -38,6 +40,17 @@ enum OptionTable {
     OptionShape(.maxEvents, takes: .word("N"), "stop a run after N events"),
     OptionShape(.dryRun, short: "n", "print what would run and the resolved scenario; run nothing"),
   ]
+
+  /// Ends a command that takes too long; of `run`, `sweep` and `test`.
+  static let timeLimit = OptionShape(
+    .timeLimit, takes: .word("D"),
+    "begin no further run after D of real time, such as 50m, and exit with 75; how far that gets depends on the "
+      + "machine")
+
+  private static let exitZero = OptionShape(.exitZero, "exit with 0 whatever the verdicts")
+
+  private static let resume = OptionShape(
+    .resume, "keep the runs that the results file already has, however it ended")
 
   /// Breaks the model; of `test` and of what shows how a run went.
   static let broken = OptionShape(
@@ -98,7 +111,7 @@ enum OptionTable {
   /// Options of `sweep` alone.
   static let sweep = [
     OptionShape(.results, takes: .file, "write one line per run to FILE (JSON Lines)"),
-    OptionShape(.resume, "keep the runs that the results file already has, however it ended"),
+    resume,
     OptionShape(
       .shard, takes: .word("I/N|auto[/N]", among: ["auto"]),
       "run part I of N, or the one that an array job's environment names; 'merge' joins them"),
@@ -117,6 +130,11 @@ enum OptionTable {
 
   /// Options of `test` alone.
   static let test = [
+    OptionShape(.results, takes: .word("DIR"), "write one line per run to DIR/SCENARIO.jsonl (JSON Lines)"),
+    resume,
+    OptionShape(
+      .shard, takes: .word("I/N|auto[/N]"),
+      "run part I of N of each scenario and judge nothing; 'test' with the parts' files judges them"),
     OptionShape(
       .export, takes: .word("[KIND=]FILE"), isRepeatable: true,
       "also write the verdicts to FILE; KIND is junit, md, json, tap or claims; repeatable"),
@@ -127,7 +145,7 @@ enum OptionTable {
     OptionShape(
       .failOn, takes: choice(TestOptions.FailOn.self),
       "which verdicts decide the exit code (default: unknown, which reports show as skipped)"),
-    OptionShape(.exitZero, "exit with 0 whatever the verdicts"),
+    exitZero,
     OptionShape(.failFast, "stop as soon as an expectation is false"),
     OptionShape(
       .maxFailuresShown, takes: .word("N"), "examples shown for an expectation that is not true (default: 5)"),
@@ -141,7 +159,7 @@ enum OptionTable {
     OptionShape(
       .baseline, takes: .file, "let pass what is as bad as in FILE; only what is new decides the exit code"),
     OptionShape(.updateBaseline, "write the verdicts to the baseline; refused where CI is set"),
-    OptionShape(.force, "update the baseline although CI is set"),
+    OptionShape(.force, "overwrite the results of another scenario; update the baseline although CI is set"),
   ]
 
   /// Options of `compare` alone.
@@ -155,6 +173,7 @@ enum OptionTable {
       .metric, takes: .word("NAME", among: Quantity.names), isRepeatable: true,
       "show this metric, too, without judging it (default: capacity_per_s); repeatable"),
     OptionShape(.all, "list what has not changed, too"),
+    exitZero,
   ]
 
   /// Options of `shrink` alone.

@@ -8,13 +8,14 @@ extension Commands {
   ///
   /// What is not true of the whole model is left out. With several rules one false expectation is enough for each.
   static func breakRules(_ options: TestOptions, on console: Console) throws(CommandFailure) -> ExitStatus {
+    let deadline = Deadline(options.simulation.timeLimit)
     let report = BreakReport(dress: console.dress)
     let isOne = options.bugs.count == 1
     let width = options.bugs.map(\.rawValue.count).max() ?? 0
     var scenarios: [BreakableScenario] = []
     for path in options.files {
-      scenarios.append(try BreakableScenario(path, options, console))
-      if SignalTrap.isTriggered { return SignalTrap.status ?? .interrupted }
+      scenarios.append(try BreakableScenario(path, options, console, deadline))
+      if let stop = RunEnding.stop(at: deadline) { return console.end(stop) }
     }
     let expectations = scenarios.reduce(0) { $0 + $1.plan.expectations.count }
     guard expectations > 0 else {
@@ -28,7 +29,7 @@ extension Commands {
       for scenario in scenarios where isOne || found.catches.isEmpty {
         found.catches += try scenario.catches(of: bug, stopsEarly: !isOne)
       }
-      if SignalTrap.isTriggered { return SignalTrap.status ?? .interrupted }
+      if let stop = RunEnding.stop(at: deadline) { return console.end(stop) }
       bugs.append(found)
       text += isOne ? report.details(found) : report.line(found, width: width)
       if console.global.output == nil {
@@ -52,22 +53,26 @@ private struct BreakableScenario {
   private let file: ScenarioFile
   private let options: TestOptions
   private let console: Console
+  private let deadline: Deadline
   /// The most events of a run: a broken model may go on for ever.
   private let eventLimit: Int64
 
-  init(_ path: String, _ options: TestOptions, _ console: Console) throws(CommandFailure) {
+  init(
+    _ path: String, _ options: TestOptions, _ console: Console, _ deadline: Deadline
+  ) throws(CommandFailure) {
     var simulation = options.simulation
     simulation.file = path
     let loaded = try LoadedScenario(simulation, usesSweep: true, for: .test, on: console)
     var judge = Judge(loaded.plan)
     var events = 0
-    let driver = SimulationDriver(title: "test", options: simulation, console: console)
-    let isComplete = try driver.run(loaded.plan) { unit throws(CommandFailure) in
+    let driver = SimulationDriver(
+      title: "test", options: simulation, console: console, deadline: deadline)
+    let ending = try driver.run(loaded.plan) { unit throws(CommandFailure) in
       for line in unit.lines { judge.take(line) }
       events = max(events, unit.events)
       return true
     }
-    let verdicts = judge.verdicts(isComplete: isComplete)
+    let verdicts = judge.verdicts(isComplete: ending == .complete)
     var plan = loaded.plan
     plan.expectations = verdicts.filter { $0.verdict == .isTrue }.map { $0.expectation }
     for verdict in verdicts where verdict.verdict != .isTrue {
@@ -78,6 +83,7 @@ private struct BreakableScenario {
     file = loaded.file
     self.options = options
     self.console = console
+    self.deadline = deadline
     eventLimit = min(simulation.eventLimit, Int64(max(1_000_000, events * 50)))
   }
 
@@ -87,10 +93,11 @@ private struct BreakableScenario {
     let broken = plan.breaking(bug)
     var judge = Judge(broken)
     let driver = SimulationDriver(
-      title: "break \(bug.rawValue)", options: options.simulation, console: console, eventLimit: eventLimit)
-    var isComplete = false
+      title: "break \(bug.rawValue)", options: options.simulation, console: console, deadline: deadline,
+      eventLimit: eventLimit)
+    var ending = RunEnding.enough
     do throws(CommandFailure) {
-      isComplete = try driver.run(broken) { unit throws(CommandFailure) in
+      ending = try driver.run(broken) { unit throws(CommandFailure) in
         for line in unit.lines { judge.take(line) }
         return !(stopsEarly && judge.isRefuted)
       }
@@ -104,7 +111,7 @@ private struct BreakableScenario {
       plan: broken, sha256: file.sha256, positions: [],
       replay: ReplayCommand(file: path, options: changes, plan: file.plan ?? broken))
     let scenario = TestedScenario(
-      path: path, source: source, verdicts: judge.verdicts(isComplete: isComplete))
+      path: path, source: source, verdicts: judge.verdicts(isComplete: ending == .complete))
     let wrong = scenario.verdicts.filter { $0.verdict == .isFalse }
     return (stopsEarly ? Array(wrong.prefix(1)) : wrong).map {
       BreakReport.Catch($0, of: scenario, dress: console.dress)

@@ -17,6 +17,7 @@ extension Commands {
     case .json: try console.answer(report.json)
     case .md: try console.answer(report.markdown)
     }
+    if options.exitsWithZero { return .success }
     switch report.answer {
     case .regressed: return .expectationFalse
     case .undecided: return .unknown

@@ -4,7 +4,9 @@ import Reporting
 
 extension Commands {
   /// Simulates every point with one more crash in each run.
-  static func rare(_ options: SweepOptions, on console: Console) throws(CommandFailure) -> ExitStatus {
+  static func rare(
+    _ options: SweepOptions, _ deadline: Deadline, on console: Console
+  ) throws(CommandFailure) -> ExitStatus {
     let format = options.simulation.format
     guard format == .text || format == .jsonl else {
       throw .usage(UsageError("'--rare' answers as text or jsonl", command: .sweep))
@@ -31,7 +33,7 @@ extension Commands {
       defer { meter.finish() }
       summaries = try Laboratory.rare(
         plan, crashes, jobs: options.simulation.jobs, maxEvents: options.simulation.eventLimit,
-        isCancelled: { SignalTrap.isTriggered }
+        isCancelled: { RunEnding.stop(at: deadline) != nil }
       ) { unit in
         meter.advance(events: 0, now: plan.points[unit / plan.runs].text)
       }
@@ -39,8 +41,7 @@ extension Commands {
       throw .run(error)
     }
     guard let summaries else {
-      console.note("interrupted")
-      return SignalTrap.status ?? .interrupted
+      return console.end(RunEnding.stop(at: deadline) ?? .outOfTime)
     }
     let report = RareReport(plan, summaries, fault: fault, dress: console.dress)
     try console.answer(format == .text ? report.text : report.jsonLines)

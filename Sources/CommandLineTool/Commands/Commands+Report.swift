@@ -42,21 +42,12 @@ extension Commands {
     }
     var plan = all.with(seed: header.seed, runs: header.runs)
     if let chosen = header.chosen { plan.points = plan.points.filter { chosen.contains($0.index) } }
-    var judge = Judge(plan, seesFirings: false)
+    var judge = Judge(plan, seesFirings: header.hasFirings)
     for unit in document.units {
       for line in unit.lines { judge.take(line) }
     }
     let isComplete = document.ending == .complete && header.shard == .whole
     let verdicts = judge.verdicts(isComplete: isComplete)
-    let positions = verdicts.map { verdict in
-      file.problems.sources[verdict.expectation.range.source].position(
-        ofByte: verdict.expectation.range.start)
-    }
-    let options = header.overrides.flatMap { [OptionName.set.spelling, $0] }
-    return TestedScenario(
-      path: path,
-      source: TestedScenario.Source(
-        plan: plan, sha256: file.sha256, positions: positions,
-        replay: ReplayCommand(file: path, options: options, plan: all)), verdicts: verdicts)
+    return file.tested(verdicts, of: plan)
   }
 }

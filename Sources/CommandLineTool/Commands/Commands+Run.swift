@@ -5,6 +5,7 @@ import Reporting
 extension Commands {
   /// Simulates one point.
   static func run(_ options: RunOptions, on console: Console) throws(CommandFailure) -> ExitStatus {
+    let deadline = Deadline(options.simulation.timeLimit)
     let loaded = try LoadedScenario(options.simulation, usesSweep: false, on: console)
     let plan = loaded.plan
     if options.simulation.isDryRun { return try dryRun(loaded, on: console) }
@@ -12,15 +13,16 @@ extension Commands {
     let stream = try ResultsStream(
       loaded, format: options.simulation.format, withFaults: true, on: console)
     let rule = options.simulation.until
-    let driver = SimulationDriver(title: "run", options: options.simulation, console: console, rule: rule)
-    let isComplete = try driver.run(plan, from: 0, into: stream)
-    try stream.finish(complete: isComplete) { lines in
+    let driver = SimulationDriver(
+      title: "run", options: options.simulation, console: console, deadline: deadline, rule: rule)
+    let ending = try driver.run(plan, from: 0, into: stream)
+    try stream.finish(complete: ending == .complete) { lines in
       RunReport(plan, at: plan.points[0], lines: lines, dress: console.dress, rule: rule).text
         + (guess.map { GuessText.text($0, lines, of: plan, dress: console.dress) } ?? "")
     }
-    guard !isComplete else { return .success }
-    console.note("interrupted")
-    return SignalTrap.status ?? .interrupted
+    guard let status = ending.status else { return .success }
+    console.note(ending.text)
+    return status
   }
 
   /// Says what would be run, and the scenario with every default filled in.

@@ -47,7 +47,8 @@ extension Commands {
         "nothing to shrink: no claim here is about every run, so that one run decides nothing")
     }
     var judge = Judge(plan)
-    let driver = SimulationDriver(title: "search", options: options.simulation, console: console)
+    let driver = SimulationDriver(
+      title: "search", options: options.simulation, console: console, deadline: Deadline(nil))
     _ = try driver.run(plan) { unit throws(CommandFailure) in
       for line in unit.lines { judge.take(line) }
       return !judge.isRefuted

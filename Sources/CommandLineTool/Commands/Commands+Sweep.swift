@@ -5,8 +5,9 @@ import Reporting
 extension Commands {
   /// Simulates every point.
   static func sweep(_ options: SweepOptions, on console: Console) throws(CommandFailure) -> ExitStatus {
-    if options.isRare { return try rare(options, on: console) }
-    let shard = try options.shard?.resolve(on: console) ?? .whole
+    let deadline = Deadline(options.simulation.timeLimit)
+    if options.isRare { return try rare(options, deadline, on: console) }
+    let shard = try options.shard?.resolve(for: .sweep, on: console) ?? .whole
     let loaded = try LoadedScenario(
       options.simulation, usesSweep: true, for: .sweep, shard: shard, on: console)
     let plan = loaded.plan
@@ -21,80 +22,35 @@ extension Commands {
     }
     if options.simulation.isDryRun { return try dryRun(loaded, on: console) }
     let path = options.results ?? defaultPath(options, shard)
-    let file = try path.map { path throws(CommandFailure) in try open(path) }
-    let saved = try file.flatMap { file throws(CommandFailure) in try earlierResults(file, options, loaded) }
+    let target = try path.map { path throws(CommandFailure) in
+      try ResultsTarget(path, of: loaded, resumes: options.resumes, force: options.overwritesForeignResults)
+    }
+    let saved = target?.saved
     let stream = try ResultsStream(
-      loaded, format: options.simulation.format, withFaults: false, file: file, after: saved, on: console)
+      loaded, format: options.simulation.format, withFaults: false, file: target?.file, after: saved,
+      on: console)
     let planned = shard.unitCount(of: loaded.header.unitCount)
     if let saved { console.note("resumed: \(saved.units.count) of \(planned) runs were there") }
     let driver = SimulationDriver(
-      title: "sweep", options: options.simulation, console: console, rule: choices.rule)
-    let isComplete = try driver.run(plan, shard: shard, from: saved?.units.count ?? 0, into: stream)
-    try stream.finish(complete: isComplete) { lines in
+      title: "sweep", options: options.simulation, console: console, deadline: deadline, rule: choices.rule)
+    let ending = try driver.run(plan, shard: shard, from: saved?.units.count ?? 0, into: stream)
+    try stream.finish(complete: ending == .complete) { lines in
       guard shard == .whole else {
         // A part of the runs says nothing about the whole.
         return "shard \(shard.text): \(planned) of \(loaded.header.unitCount) runs, in \(path ?? "")\n"
       }
       return SweepReport(plan, lines: lines, dress: console.dress, choices: choices).text
     }
-    guard !isComplete else { return .success }
+    guard let status = ending.status else { return .success }
     let hint = path.map { "; go on with: --results \($0) --resume" } ?? ""
-    console.note("interrupted after \(stream.lines.count) result lines" + hint)
-    return SignalTrap.status ?? .interrupted
+    console.note("\(ending.text) after \(stream.lines.count) result lines" + hint)
+    return status
   }
 
   /// Where the results of a shard go if nobody said it, and they are not the answer themselves.
   private static func defaultPath(_ options: SweepOptions, _ shard: Shard) -> String? {
     guard options.shard != nil, options.simulation.format == .text else { return nil }
     return "results-\(shard.number)-of-\(shard.count).jsonl"
-  }
-
-  /// The results that a sweep goes on from, `nil` if it starts afresh; the file then holds nothing else.
-  private static func earlierResults(
-    _ file: ResultsFile, _ options: SweepOptions, _ loaded: LoadedScenario
-  ) throws(CommandFailure) -> SavedResults? {
-    do throws(FileProblem) {
-      let bytes = try file.contents()
-      guard let document = try earlierDocument(bytes, file.path, options, loaded), options.resumes else {
-        try file.keep()
-        return nil
-      }
-      let differences = document.header.differences(from: loaded.header)
-      guard document.header == loaded.header else {
-        let reason =
-          differences.isEmpty ? "shard \(document.header.shard.text)" : differences.joined(separator: ", ")
-        throw FileProblem(
-          .cannotCreate, path: file.path,
-          reason: "it was made with \(reason); leave --resume out to start afresh")
-      }
-      let saved = SavedResults(document, of: loaded.plan, loaded.header.shard)
-      try file.keep(bytes: saved.byteCount, lines: saved.lineCount)
-      return saved
-    } catch {
-      throw .file(error)
-    }
-  }
-
-  /// The results that a file holds; `nil` if it holds nothing, or what may be overwritten.
-  private static func earlierDocument(
-    _ bytes: [UInt8], _ path: String, _ options: SweepOptions, _ loaded: LoadedScenario
-  ) throws(FileProblem) -> ResultsDocument? {
-    // A header that was cut off is our own.
-    guard !bytes.isEmpty, !(loaded.header.line + "\n").utf8.starts(with: bytes) else { return nil }
-    var reason = "it holds something that is no results of this version"
-    do throws(ResultsProblem) {
-      let document = try ResultsDocument(bytes, path: path)
-      if document.header.sha256 == loaded.header.sha256 { return document }
-      reason = "it holds results of another scenario"
-    } catch {}
-    guard options.overwritesForeignResults else {
-      throw FileProblem(.cannotCreate, path: path, reason: "\(reason); --force overwrites them")
-    }
-    return nil
-  }
-
-  private static func open(_ path: String) throws(CommandFailure) -> ResultsFile {
-    do throws(FileProblem) { return try ResultsFile(path) } catch { throw .file(error) }
   }
 
   private static func choices(_ options: SweepOptions, _ plan: Plan) throws(CommandFailure)

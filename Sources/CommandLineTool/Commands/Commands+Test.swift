@@ -10,7 +10,7 @@ extension Commands {
     guard options.bugs.isEmpty else { return try breakRules(options, on: console) }
     var session = try TestSession(options, console)
     for path in options.files {
-      try session.judge(path)
+      try session.take(path)
       if session.isOver { break }
     }
     try session.finish()
@@ -30,6 +30,7 @@ struct TestSession {
   /// How many scenarios did not refute what `--must-fail` names.
   private var unrefuted = 0
   private var baseline: BaselineSession?
+  private var runs: TestRuns
 
   init(_ options: TestOptions, _ console: Console) throws(CommandFailure) {
     self.options = options
@@ -37,6 +38,7 @@ struct TestSession {
     baseline = try options.baseline.map { options throws(CommandFailure) in
       try BaselineSession(options, console)
     }
+    runs = try TestRuns(options, console)
     report = TestReport(dress: console.dress, examples: options.examples)
   }
 
@@ -46,8 +48,8 @@ struct TestSession {
       || (options.isFailFast && scenarios.contains { $0.verdicts.contains { $0.verdict == .isFalse } })
   }
 
-  /// Judges one scenario and prints what was found.
-  mutating func judge(_ path: String) throws(CommandFailure) {
+  /// Runs or judges one scenario and prints what was found.
+  mutating func take(_ path: String) throws(CommandFailure) {
     var scenario = try tested(path)
     if interruption == nil, let known = baseline?.take(scenario) { scenario = known }
     scenarios.append(scenario)
@@ -57,7 +59,7 @@ struct TestSession {
       unrefuted += 1
     }
     guard isText else { return }
-    text += shown(report.text(scenario))
+    text += runs.judges || scenario.failure != nil ? shown(report.text(scenario)) : runs.text
     if console.global.output == nil {
       try console.output.write(text)
       try console.output.flush()
@@ -67,6 +69,8 @@ struct TestSession {
 
   /// Prints the answer as a whole and writes what `--export` asks for.
   mutating func finish() throws(CommandFailure) {
+    guard runs.judges else { return try console.answer(text) }
+    if !isOver, let failure = runs.strangers(on: console) { failures.append(failure.status) }
     let verdicts = VerdictReports(
       scenarios, skipsUnknown: options.failOn != .unknown, examples: options.examples)
     switch options.format {
@@ -124,6 +128,7 @@ struct TestSession {
     if let interruption { return interruption }
     if let internalError = failures.first(where: { $0 == .internalError }) { return internalError }
     if let failure = failures.first { return failure }
+    guard runs.judges else { return .success }
     if options.exitsWithZero || options.failOn == .never { return .success }
     if options.mustFail != nil { return unrefuted == 0 ? .success : .expectationFalse }
     let open = scenarios.flatMap { scenario in
@@ -141,7 +146,8 @@ struct TestSession {
     do throws(CommandFailure) {
       let read = try LoadedScenario.Input(simulation)
       file = read.file
-      return try judge(LoadedScenario(read, simulation, usesSweep: true, for: .test, on: console), path)
+      return try judge(
+        LoadedScenario(read, simulation, usesSweep: true, for: .test, shard: runs.shard, on: console), path)
     } catch {
       guard error != .closedPipe else { throw error }
       return TestedScenario(path: path, source: nil, verdicts: [], failure: note(error, path, file))
@@ -164,40 +170,29 @@ struct TestSession {
       console.errors.write("deliverylab: \(path): nothing to judge: \(reason)\n")
       throw .invalidInput
     }
-    var source = TestedScenario.Source(
-      plan: plan, sha256: loaded.file.sha256, positions: [],
-      replay: ReplayCommand(
-        file: path, options: options.simulation.changes,
-        plan: loaded.file.plan ?? plan))
-    let driver = SimulationDriver(title: "test", options: options.simulation, console: console)
     var failure: TestedScenario.Failure?
     var anomalies = AnomalyTally(plan)
     var evidence = summaryPath.map { _ in EvidenceCollector(plan) }
     var isComplete = false
     do throws(CommandFailure) {
-      isComplete = try driver.run(plan) { unit throws(CommandFailure) in
-        for line in unit.lines {
-          judge.take(line)
-          anomalies.take(line)
-          evidence?.take(line)
-        }
+      let ending = try runs.lines(of: loaded, plan, path) { line in
+        judge.take(line)
+        anomalies.take(line)
+        evidence?.take(line)
         return !(options.isFailFast && judge.isRefuted)
       }
-      if !isComplete, SignalTrap.isTriggered {
-        interruption = SignalTrap.status ?? .interrupted
-        console.note("interrupted")
+      isComplete = ending == .complete
+      if let status = ending.status {
+        interruption = status
+        console.note(ending.text + (options.results == nil ? "" : "; go on with: --resume"))
       }
     } catch {
       guard case .run = error else { throw error }
       failure = note(error, path, nil)
     }
     let verdicts = judge.verdicts(isComplete: isComplete)
-    let sources = loaded.file.problems.sources
-    source.positions = verdicts.map { verdict in
-      let range = verdict.expectation.range
-      return sources[range.source].position(ofByte: range.start)
-    }
-    var tested = TestedScenario(path: path, source: source, verdicts: verdicts, failure: failure)
+    var tested = loaded.file.tested(verdicts, of: plan)
+    tested.failure = failure
     tested.anomalies = anomalies.anomalies
     if let evidence {
       let hasStory = scenarios.contains { $0.evidence.story != nil }

@@ -44,6 +44,12 @@ struct Console {
     if !global.isQuiet { errors.write("\(text)\n") }
   }
 
+  /// Says why no further run was begun; what the process says to its caller.
+  func end(_ ending: RunEnding) -> ExitStatus {
+    note(ending.text)
+    return ending.status ?? .success
+  }
+
   /// Says that a name matches nothing in the scenario, with the nearest one that does; the input is invalid then.
   func unmatched(_ message: String, _ name: String = "", among names: [String] = []) -> CommandFailure {
     let hint: String

@@ -10,15 +10,17 @@ struct SimulationDriver {
   let title: String
   let options: SimulationOptions
   let console: Console
+  /// When to begin no further run.
+  let deadline: Deadline
   /// When a point has runs enough; `nil` if all get as many as planned.
   var rule: StoppingRule?
   /// The most events of a run; `nil` for what the options say.
   var eventLimit: Int64?
 
-  /// Runs what is left of a plan into a stream; true if all of it is done.
+  /// Runs what is left of a plan into a stream.
   func run(
     _ plan: Plan, shard: Shard = .whole, from first: Int, into stream: ResultsStream
-  ) throws(CommandFailure) -> Bool {
+  ) throws(CommandFailure) -> RunEnding {
     do throws(CommandFailure) {
       return try run(plan, shard: shard, from: first) { unit throws(CommandFailure) in
         try stream.take(unit)
@@ -30,11 +32,11 @@ struct SimulationDriver {
     }
   }
 
-  /// Runs what is left of a plan until `consume` wants no more; true if all of it is done.
+  /// Runs what is left of a plan until `consume` wants no more.
   func run(
     _ plan: Plan, shard: Shard = .whole, from first: Int = 0,
     consume: (Laboratory.Unit) throws(CommandFailure) -> Bool
-  ) throws(CommandFailure) -> Bool {
+  ) throws(CommandFailure) -> RunEnding {
     SignalTrap.install()
     let planned = shard.unitCount(of: plan.points.count * plan.runs) - first
     let meter = console.progressMeter(
@@ -45,18 +47,25 @@ struct SimulationDriver {
       meter.advance(events: unit.events, now: unit.point.text)
       if !goesOn { throw Enough() }
     }
+    let isCancelled: @Sendable () -> Bool = { [deadline] in RunEnding.stop(at: deadline) != nil }
     do {
+      let isComplete: Bool
       if let rule {
-        return try Laboratory.run(
+        isComplete = try Laboratory.run(
           plan, until: rule, jobs: options.jobs, maxEvents: eventLimit ?? options.eventLimit,
-          isCancelled: { SignalTrap.isTriggered }, consume: take)
+          isCancelled: isCancelled,
+          consume: take)
+      } else {
+        isComplete =
+          try planned
+          == Laboratory.run(
+            plan, shard: shard, from: first, jobs: options.jobs, maxEvents: eventLimit ?? options.eventLimit,
+            isCancelled: isCancelled, consume: take)
       }
-      return try planned
-        == Laboratory.run(
-          plan, shard: shard, from: first, jobs: options.jobs, maxEvents: eventLimit ?? options.eventLimit,
-          isCancelled: { SignalTrap.isTriggered }, consume: take)
+      if isComplete { return .complete }
+      return RunEnding.stop(at: deadline) ?? .enough
     } catch is Enough {
-      return false
+      return .enough
     } catch let failure as CommandFailure {
       throw failure
     } catch let failure as LaboratoryFailure {

@@ -11,7 +11,9 @@ struct BaselineOptions: Equatable, Sendable {
     let isUpdated = arguments.has(.updateBaseline)
     guard let path = arguments.value(.baseline) else {
       guard !isUpdated else { throw arguments.problem("'--update-baseline' needs --baseline FILE") }
-      guard !arguments.has(.force) else { throw arguments.problem("'--force' is for --update-baseline") }
+      guard !arguments.has(.force) || arguments.has(.results) else {
+        throw arguments.problem("'--force' is for --update-baseline and --results")
+      }
       return nil
     }
     for name in [OptionName.mustFail, .failFast] where arguments.has(name) {

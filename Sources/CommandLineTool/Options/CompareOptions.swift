@@ -16,6 +16,7 @@ struct CompareOptions: Equatable, Sendable {
   let metrics: [Quantity]
   /// Whether what has not changed is listed, too.
   let listsAll: Bool
+  let exitsWithZero: Bool
   let global: GlobalOptions
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
@@ -35,6 +36,7 @@ struct CompareOptions: Equatable, Sendable {
     }
     self.metrics = metrics.isEmpty ? [Quantity(.capacity)] : metrics
     listsAll = arguments.has(.all)
+    exitsWithZero = arguments.has(.exitZero)
     global = GlobalOptions(arguments)
     guard base != "-" || new != "-" else { throw arguments.problem("standard input can be read once") }
   }

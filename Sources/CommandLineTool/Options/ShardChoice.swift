@@ -21,7 +21,7 @@ enum ShardChoice: Equatable, Sendable {
   }
 
   /// Returns the part; one that was read from the environment is printed with what was read.
-  func resolve(on console: Console) throws(CommandFailure) -> Shard {
+  func resolve(for command: CommandName, on console: Console) throws(CommandFailure) -> Shard {
     switch self {
     case .part(let shard): return shard
     case .auto(let count):
@@ -29,7 +29,7 @@ enum ShardChoice: Equatable, Sendable {
       do throws(ShardVariables.Mistake) {
         found = try ShardVariables.shard(of: count, in: console.environment)
       } catch {
-        throw .usage(UsageError(error.message, command: .sweep))
+        throw .usage(UsageError(error.message, command: command))
       }
       console.note("shard \(found.shard.text), from \(found.source.shown)")
       guard let path = found.source.statusFile else { return found.shard }

@@ -1,6 +1,7 @@
 import DeliveryLab
 import DeliveryModel
 import Experiments
+import SimulationKernel
 
 /// The options of the commands that simulate.
 struct SimulationOptions: Equatable, Sendable {
@@ -21,6 +22,8 @@ struct SimulationOptions: Equatable, Sendable {
   /// A point is chosen when one of these matches; empty for all points.
   let filters: [PointFilter]
   let maxEvents: Int?
+  /// How much real time there is; nil for as much as it takes.
+  let timeLimit: SimulatedTime?
   let isDryRun: Bool
   /// A rule that the model is to break; nil for none, and for `all` of `test`.
   let plantedBug: PlantedBug?
@@ -53,6 +56,12 @@ struct SimulationOptions: Equatable, Sendable {
     jobs = try arguments.integer(.jobs, in: 1...1024)
     var overrides: [ValueOverride] = []
     for text in arguments.values(.set) { overrides.append(try ValueOverride(text, in: arguments)) }
+    if let duration = try arguments.moment(.duration) {
+      guard !overrides.contains(where: { $0.pointer == "/duration" }) else {
+        throw arguments.problem("'--duration' and '--set /duration' exclude each other")
+      }
+      overrides.append(ValueOverride(duration: duration))
+    }
     self.overrides = overrides
     settings =
       arguments.values(.consumerConfig).map { SettingsOption($0, .consumers) }
@@ -63,6 +72,7 @@ struct SimulationOptions: Equatable, Sendable {
     }
     self.filters = filters
     maxEvents = try arguments.integer(.maxEvents, in: 1...Int.max)
+    timeLimit = try arguments.moment(.timeLimit)
     isDryRun = arguments.has(.dryRun)
     plantedBug = try Self.bug(arguments)
   }

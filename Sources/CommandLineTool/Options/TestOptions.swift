@@ -34,7 +34,17 @@ struct TestOptions: Equatable, Sendable {
     let path: String
   }
 
+  /// The scenarios.
   let files: [String]
+  /// Results of theirs, to be judged in place of runs.
+  let parts: [String]
+  /// The folder where the runs of each scenario are kept; nil for nowhere.
+  let results: String?
+  let resumes: Bool
+  /// Whether results of other scenarios are overwritten.
+  let overwritesForeignResults: Bool
+  /// The part of the work; nil for all of it, and verdicts.
+  let shard: ShardChoice?
   let simulation: SimulationOptions
   let format: Format
   /// Nil for the usual: false and unknown count, and reports show unknown as skipped.
@@ -56,7 +66,13 @@ struct TestOptions: Equatable, Sendable {
   static let allBugs = "all"
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
-    files = arguments.operands
+    files = arguments.operands.filter { !$0.hasSuffix(Self.resultsSuffix) }
+    parts = arguments.operands.filter { $0.hasSuffix(Self.resultsSuffix) }
+    results = arguments.value(.results)
+    resumes = arguments.has(.resume)
+    overwritesForeignResults = arguments.has(.force)
+    shard = try arguments.value(.shard).map { text throws(UsageError) in try ShardChoice(text, in: arguments)
+    }
     simulation = try SimulationOptions(arguments)
     format = arguments.choice(.format, default: .text)
     failOn = arguments.value(.failOn).flatMap { FailOn(rawValue: $0) }
@@ -74,6 +90,7 @@ struct TestOptions: Equatable, Sendable {
     }
     baseline = try BaselineOptions.read(arguments)
     global = GlobalOptions(arguments)
+    try Self.checkRuns(arguments, files, parts)
     if mustFail != nil, format != .text || !exports.isEmpty {
       throw arguments.problem("'--must-fail' wants false verdicts, which no report for machines can say")
     }
@@ -89,6 +106,51 @@ struct TestOptions: Equatable, Sendable {
     guard files.filter({ $0 == "-" }).count <= 1 else {
       throw arguments.problem("standard input can be read once")
     }
+  }
+
+  /// What the names of results files end in.
+  static let resultsSuffix = ".jsonl"
+
+  /// Refuses what does not go together with runs that are kept, divided or given.
+  private static func checkRuns(
+    _ arguments: ParsedArguments, _ files: [String], _ parts: [String]
+  ) throws(UsageError) {
+    func refuse(_ name: OptionName, _ others: [OptionName]) throws(UsageError) {
+      for other in others where arguments.has(name) && arguments.has(other) {
+        throw arguments.problem("'\(name.spelling)' and '\(other.spelling)' exclude each other")
+      }
+    }
+    guard !files.isEmpty else {
+      throw arguments.problem("results are judged by what scenarios expect: name the scenarios, too")
+    }
+    // A part of the runs has no verdicts.
+    try refuse(.shard, [.format, .export, .mustFail, .baseline, .failFast, .failOn, .exitZero])
+    try refuse(.results, [.mustFail, .break])
+    try refuse(.shard, [.break])
+    let makesRuns: [OptionName] = [
+      .results, .shard, .resume, .mustFail, .failFast, .timeLimit, .break,
+    ]
+    for name in makesRuns where arguments.has(name) && !parts.isEmpty {
+      throw arguments.problem("'\(name.spelling)' is about runs, and results files are judged without any")
+    }
+    guard arguments.has(.results) || arguments.has(.shard) || !arguments.has(.resume) else {
+      throw arguments.problem("'--resume' needs --results DIR")
+    }
+    guard !arguments.has(.results) && !arguments.has(.shard) || !files.contains("-") else {
+      throw arguments.problem("results take the name of their scenario, and standard input has none")
+    }
+    let names = files.map { resultsName(of: $0) }
+    if arguments.has(.results) || arguments.has(.shard),
+      let name = names.first(where: { name in names.filter { $0 == name }.count > 1 })
+    {
+      throw arguments.problem("two scenarios are named '\(name)', and their results would have one name")
+    }
+  }
+
+  /// The name of a scenario's results, without what tells parts apart.
+  static func resultsName(of path: String) -> String {
+    let file = path.split(separator: "/").last.map { String($0) } ?? path
+    return file.hasSuffix(".json") ? String(file.dropLast(5)) : file
   }
 
   private static func export(_ text: String, _ arguments: ParsedArguments) throws(UsageError) -> Export {

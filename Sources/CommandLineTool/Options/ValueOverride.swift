@@ -1,3 +1,6 @@
+import ScenarioText
+import SimulationKernel
+
 /// A value of the scenario that `--set` replaces.
 struct ValueOverride: Equatable, Sendable {
   /// The JSON pointer of the value, starting with a slash.
@@ -12,5 +15,11 @@ struct ValueOverride: Equatable, Sendable {
     }
     pointer = String(parts[0])
     json = String(parts[1])
+  }
+
+  /// The value of `--duration`.
+  init(duration: SimulatedTime) {
+    pointer = "/duration"
+    json = DurationText.format(duration.nanoseconds)
   }
 }

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// The time since some fixed moment, for progress only: results never see it.
+/// The time since some fixed moment, for progress and `--time-limit`: results never see it.
 enum Stopwatch {
   /// Returns nanoseconds on a clock that never goes back.
   static func nanoseconds() -> Int64 {

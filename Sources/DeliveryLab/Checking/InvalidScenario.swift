@@ -7,4 +7,7 @@ public struct InvalidScenario: Error, Sendable, CustomStringConvertible {
 
   /// Takes the problems of a scenario.
   init(_ problems: ProblemCollector) { description = ProblemRenderer.text(problems, colour: false) }
+
+  /// Names the one problem of a scenario that could be read.
+  init(_ problem: String) { description = problem }
 }

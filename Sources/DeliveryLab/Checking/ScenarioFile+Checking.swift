@@ -2,6 +2,7 @@ import DeliveryHistory
 import DeliveryModel
 import Experiments
 import Reporting
+import ScenarioText
 
 extension ScenarioFile {
   /// Ends the runs when one breaks the guarantee.
@@ -10,9 +11,23 @@ extension ScenarioFile {
     let line: RunLine
   }
 
+  /// Fails with the story of the first record that went wrong, if any run breaks a guarantee.
+  ///
+  ///     try scenario.check(.noLoss, runs: 20)
+  ///
+  /// - Parameters:
+  ///   - guarantee: What must hold for every application and sink, at all points of the scenario's sweep.
+  ///   - runs: Runs of each point; `nil` for as many as the scenario says.
+  ///   - jobs: The number of threads; `nil` for one per processor.
+  /// - Throws: The `Counterexample`, whose description is the story, or `InvalidScenario` or `LaboratoryFailure`.
+  public func check(_ guarantee: Guarantee, runs: Int? = nil, jobs: Int? = nil) throws {
+    if let found = try counterexample(to: guarantee, runs: runs, jobs: jobs) { throw found }
+  }
+
   /// Looks for a run that breaks a guarantee, over all points of the scenario's sweep.
   ///
-  /// A run that has not drained breaks it, too: nobody can say how its records end.
+  /// A run that has not drained breaks it, too: nobody can say how its records end. This is for tests of strategies
+  /// that are known to be bad; `check` is for the others, as `#expect(try ... == nil)` would not show the story.
   ///
   /// - Parameters:
   ///   - guarantee: What must hold for every application and sink.
@@ -36,6 +51,18 @@ extension ScenarioFile {
     }
   }
 
+  /// What is doubtful about the scenario, which nobody has seen yet who has not looked at `problems`.
+  var warnings: String {
+    problems.warningCount > 0 ? ProblemRenderer.text(problems, colour: false) + "\n" : ""
+  }
+
+  /// The scenario itself if no command could find it.
+  var unsavedText: String {
+    guard !isSaved else { return "" }
+    return "\nThe scenario stands in no file; write(to:) makes one. For the command, save this as \(path):\n"
+      + String(decoding: bytes, as: UTF8.self)
+  }
+
   private func tell(
     _ found: Found, _ guarantee: Guarantee, _ plan: Plan, _ jobs: Int?
   ) throws -> Counterexample {
@@ -47,11 +74,11 @@ extension ScenarioFile {
     text += ": \(counts) of \(line[.acknowledged]) acknowledged"
     if !line.drained { text += "; not drained, \(line[.unresolved]) unresolved: raise drain.timeout" }
     text += "\n\n"
-    if let story = try story(found, guarantee, jobs) { text += story + "\n" }
-    text += "replay:  \(replay)\n"
+    if let story = try story(found, guarantee, jobs) { text += story }
+    text += warnings + "replay:  \(replay)\n" + unsavedText
     return Counterexample(
       point: point.text, run: line.run, seed: line.seed, consumer: line.consumer, sink: line.sink,
-      description: text)
+      replay: replay, description: text)
   }
 
   /// The story of the first record that went wrong; `nil` if none of them has a place in a log.

@@ -1,5 +1,5 @@
 /// Why a file could not be read or written.
-public struct FileProblem: Error, Equatable, Sendable {
+public struct FileProblem: Error, Equatable, Sendable, CustomStringConvertible {
   /// What was being done when it went wrong; it decides the exit status.
   public enum Kind: Equatable, Sendable, CaseIterable {
     /// The input is missing, unreadable, a directory or too large (exit 66).
@@ -23,6 +23,9 @@ public struct FileProblem: Error, Equatable, Sendable {
     self.path = path
     self.reason = reason
   }
+
+  /// The message, for whoever prints the error.
+  public var description: String { message }
 
   /// One line for the user: the path and the reason.
   public var message: String {

@@ -1,7 +1,7 @@
 public import DeliveryModel
 
 /// A run that could not be finished, and how to repeat it.
-public struct LaboratoryFailure: Error, Sendable, Equatable {
+public struct LaboratoryFailure: Error, Sendable, Equatable, CustomStringConvertible {
   /// The point in words; empty for a scenario without a sweep.
   public let point: String
   /// The run's number.
@@ -18,6 +18,9 @@ public struct LaboratoryFailure: Error, Sendable, Equatable {
     self.seed = seed
     self.failure = failure
   }
+
+  /// The message, for whoever prints the error.
+  public var description: String { message }
 
   /// The whole matter in one line.
   public var message: String {

@@ -27,7 +27,8 @@ public struct SavedResults: Sendable {
       let audiences = point.scenario.consumers.flatMap { spec in
         spec.sinks.map { "\(spec.name) \($0.name)" }
       }
-      guard unit.point == point.index, unit.run == number % plan.runs, unit.texts.count == unit.lines.count,
+      guard unit.point == point.index, unit.run == number % plan.runs,
+        document.header.hasFirings || unit.texts.count == unit.lines.count,
         unit.lines.map({ "\($0.consumer) \($0.sink)" }) == audiences
       else { break }
       count += 1

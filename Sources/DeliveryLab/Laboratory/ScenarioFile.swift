@@ -2,6 +2,11 @@ public import Experiments
 public import ScenarioText
 
 /// A scenario file that has been read: its plan, or all of its problems.
+///
+///     let scenario = try ScenarioFile.read("billing.json")
+///     try scenario.check(.noLoss, runs: 20)
+///
+/// `ScenarioDraft` makes one in Swift.
 public struct ScenarioFile {
   /// The file name without its folder, as results name it.
   public let name: String
@@ -17,6 +22,11 @@ public struct ScenarioFile {
   public let document: JSONValue?
   /// What to run; `nil` if there are errors.
   public let plan: Plan?
+  let bytes: [UInt8]
+  let settings: [SettingsFile]
+  let overrides: [Override]
+  /// Whether the bytes stand in the file at `path`.
+  let isSaved: Bool
 
   /// A change of one value, as `--set POINTER=JSON` makes it.
   public struct Override: Sendable, Equatable {
@@ -36,7 +46,9 @@ public struct ScenarioFile {
   public static func read(
     _ path: String, settings: [SettingsFile] = [], overrides: [Override] = []
   ) throws(FileProblem) -> ScenarioFile {
-    ScenarioFile(bytes: try InputFile.read(path), path: path, settings: settings, overrides: overrides)
+    ScenarioFile(
+      bytes: try InputFile.read(path), path: path, settings: settings, overrides: overrides,
+      isSaved: path != "-")
   }
 
   /// Reads a scenario from bytes; `path` is the name that messages show.
@@ -45,6 +57,16 @@ public struct ScenarioFile {
   public init(
     bytes: [UInt8], path: String, settings: [SettingsFile] = [], overrides: [Override] = []
   ) {
+    self.init(bytes: bytes, path: path, settings: settings, overrides: overrides, isSaved: false)
+  }
+
+  init(
+    bytes: [UInt8], path: String, settings: [SettingsFile], overrides: [Override], isSaved: Bool
+  ) {
+    self.bytes = bytes
+    self.settings = settings
+    self.overrides = overrides
+    self.isSaved = isSaved
     let problems = ProblemCollector()
     let shown = path == "-" ? "<stdin>" : path
     let source = problems.addSource(name: shown, bytes: bytes)

@@ -80,8 +80,9 @@ public struct Judge: Sendable {
   private func verdict(_ bench: Bench, _ isComplete: Bool) -> ExpectationVerdict {
     let points = bench.concerns.reduce(0) { $0 + ($1 ? 1 : 0) }
     let expectation = bench.expectation
-    let last = bench.concerns.lastIndex(of: true) ?? 0
-    let isDone = isComplete || last < place || (last == place && bench.groups.count > bench.current)
+    // A part of the runs may lack whole points, in the middle too; what a point lacks its own finding says.
+    let seen = Set(bench.groups.map { $0.point.index })  // lookup only
+    let isDone = isComplete || zip(bench.concerns, plan.points).allSatisfy { !$0 || seen.contains($1.index) }
     let claims = expectation.claims.indices.map { index in
       let findings = bench.groups.map {
         $0.finding(of: index, confidence: expectation.confidence, runs: plan.runs)

@@ -22,6 +22,10 @@ public struct Change: Sendable, Equatable {
 
   /// The difference of the means, or the mean difference of the pairs.
   public let mean: Double
+  /// Whether every run had drained, so that the quantity is known.
+  public let isExact: Bool
+  /// The estimate of the pairs' differences, or those of base and new.
+  private let estimates: [MeanEstimate]
 
   /// Compares the runs of two groups; nil if the quantity is defined in none of one's runs.
   public init?(_ quantity: Quantity, base: [RunLine], new: [RunLine]) {
@@ -30,6 +34,7 @@ public struct Change: Sendable, Equatable {
     guard let oldMean = old.mean, let newMean = young.mean else { return nil }
     self.base = oldMean
     self.new = newMean
+    isExact = old.isExact && young.isExact
     let pairs = old.pairs(with: young)
     let count = min(old.seeds.count, young.seeds.count)
     if pairs.count == count,
@@ -43,9 +48,8 @@ public struct Change: Sendable, Equatable {
       isPaired = true
       runs = (pairs.count, pairs.count)
       mean = middle.estimate.mean
-      let isSame = pairs.allSatisfy {
-        old.lows[$0.base] == young.lows[$0.new] && old.isExact && young.isExact
-      }
+      estimates = [middle.estimate]
+      let isSame = isExact && pairs.allSatisfy { old.lows[$0.base] == young.lows[$0.new] }
       lower = isSame ? 0 : lows.estimate.lower
       upper = isSame ? 0 : highs.estimate.upper
       return
@@ -53,6 +57,7 @@ public struct Change: Sendable, Equatable {
     isPaired = false
     runs = (old.seeds.count, young.seeds.count)
     mean = newMean - oldMean
+    estimates = [old.lows, young.lows].compactMap { MeanEstimate(samples: $0) }
     lower = Self.welch(old.highs, young.lows).map { $0.mean - $0.half }
     upper = Self.welch(old.lows, young.highs).map { $0.mean + $0.half }
   }
@@ -61,7 +66,20 @@ public struct Change: Sendable, Equatable {
   public static func == (left: Change, right: Change) -> Bool {
     left.base == right.base && left.new == right.new && left.runs == right.runs
       && left.isPaired == right.isPaired && left.lower == right.lower && left.upper == right.upper
-      && left.mean == right.mean
+      && left.mean == right.mean && left.isExact == right.isExact && left.estimates == right.estimates
+  }
+
+  /// About how many runs, of both sides, tell the change from another one, if means and spreads stay as they are.
+  ///
+  /// - Returns: A number rounded up to two digits; nil if it is above a million, or nothing is known of the spread.
+  public func runsToTell(from other: Double) -> Int? {
+    let deviations = estimates.compactMap { $0.standardDeviation }
+    guard deviations.count == estimates.count else { return nil }
+    if isPaired { return estimates[0].runsToTell(from: other, level: 0.95) }
+    // With as many runs on both sides the difference has the variance of the sum, and at least one side's freedom.
+    let squares = deviations.reduce(0) { $0 + $1 * $1 }
+    return MeanEstimate.runsToTell(
+      distance: (mean - other).magnitude, deviation: Elementary.squareRoot(squares), level: 0.95)
   }
 
   /// What one side's runs gave.

@@ -39,6 +39,16 @@ public struct ResultsComparison: Sendable {
     case regressed, undecided, worse, changed, improved, same
   }
 
+  /// Why nothing can be said.
+  public enum Doubt: Sendable, Equatable {
+    /// One run has no interval.
+    case fewRuns
+    /// Runs hit the drain's timeout, and what is unresolved there may decide.
+    case undrained
+    /// The interval straddles the limit; `nil` if a million runs would not decide either.
+    case straddles(runsNeeded: Int?)
+  }
+
   /// One quantity of one group.
   public struct Row: Sendable {
     /// The group, as it is in the base.
@@ -51,6 +61,8 @@ public struct ResultsComparison: Sendable {
     public let limit: RegressionLimit?
     /// What can be said.
     public let verdict: Verdict
+    /// Why the verdict is open.
+    public let doubt: Doubt?
   }
 
   /// All rows, in the order of the base.
@@ -86,10 +98,11 @@ public struct ResultsComparison: Sendable {
       count(group.lines, new[place].lines)
       for (quantity, limit) in limits.map({ ($0.quantity, Optional($0)) }) + plain.map({ ($0, nil) }) {
         guard let change = Change(quantity, base: group.lines, new: new[place].lines) else { continue }
+        let verdict = Self.verdict(quantity, change, limit)
         rows.append(
           Row(
-            group: group, quantity: quantity, change: change, limit: limit,
-            verdict: Self.verdict(quantity, change, limit)))
+            group: group, quantity: quantity, change: change, limit: limit, verdict: verdict,
+            doubt: verdict == .undecided ? Self.doubt(quantity, change, limit) : nil))
       }
     }
     onlyInNew = new.indices.filter { !isKnown[$0] }.map { new[$0] }
@@ -106,6 +119,16 @@ public struct ResultsComparison: Sendable {
       sameLines.all += 1
       if digest == line.digest { sameLines.same += 1 }
     }
+  }
+
+  /// Why a verdict is open; the number of runs is the one that tells the change from the nearest limit.
+  private static func doubt(_ quantity: Quantity, _ change: Change, _ limit: RegressionLimit?) -> Doubt? {
+    guard change.lower != nil else { return .fewRuns }
+    guard change.isExact else { return .undrained }
+    guard let limit = limit?.absolute(base: change.base) else { return nil }
+    let limits = quantity.worse == .up ? [limit] : quantity.worse == .down ? [-limit] : [limit, -limit]
+    let nearest = limits.min { (change.mean - $0).magnitude < (change.mean - $1).magnitude } ?? limit
+    return .straddles(runsNeeded: change.runsToTell(from: nearest))
   }
 
   /// A change is a regression if the whole interval is worse than the limit allows, and allowed if none of it is.

@@ -4,8 +4,13 @@ import SimulationKernel
 /// The numbers of a consumer application that is plain enough for closed forms; times are in seconds.
 ///
 /// Plain: partitions assigned and shared out evenly, one outside sink, records processed one after the other and never
-/// failing, a network that loses nothing, and kills at random moments (exponential gaps) as the only fault, so rare
-/// that a start is soon over. Whoever is not plain gets no prediction.
+/// failing, a network that loses nothing, and kills at random moments (exponential gaps) as the only fault that hits
+/// it, so rare that a start is soon over. Whoever is not plain gets no prediction.
+///
+/// Instances with partitions of their own, and applications beside each other, share nothing but the coordinator, so
+/// that each is predicted as if it were alone; that holds while the coordinator is next to never busy for the others
+/// (`Neighbours`). Members of a group (`subscribe`) have no closed form: a member's death gives its partitions to the
+/// others, whose own place in the commit cycle then depends on it, and on when the coordinator notices.
 struct PlainConsumer {
   /// What keeps the consumer busy.
   enum Load {
@@ -41,7 +46,8 @@ struct PlainConsumer {
     guard Self.isPlain(spec), Self.isPlain(scenario, for: spec), let gap = Self.gap(spec, scenario),
       let service = spec.processing.time.mean, service > 0,
       let latency = scenario.network.latency.mean, let coordinator = scenario.brokers.service.mean,
-      let restart = scenario.faults[0].restart.mean
+      let fault = Self.fault(on: spec, scenario), let restart = fault.restart.mean,
+      Neighbours(of: spec, in: scenario).areNegligible
     else { return nil }
     self.spec = spec
     self.service = service / 1e9
@@ -74,23 +80,41 @@ struct PlainConsumer {
   private static func isPlain(_ scenario: Scenario, for spec: ConsumerSpec) -> Bool {
     let topic = scenario.topics[spec.topics[0]]
     return scenario.warmup == .zero && scenario.network.loss.isZero && scenario.network.links.isEmpty
-      && scenario.brokers.count == 1 && scenario.consumers.count == 1 && !topic.isReplicated
+      && scenario.brokers.count == 1 && !topic.isReplicated
       && topic.queue == nil && topic.retention == nil && topic.partitions % spec.count == 0
       && !scenario.simulatesSending(topic: spec.topics[0])
   }
 
+  /// The one fault that hits all instances, if no other can matter to them.
+  private static func fault(on spec: ConsumerSpec, _ scenario: Scenario) -> FaultSpec? {
+    let own = Neighbours(of: spec, in: scenario).own
+    var found: FaultSpec?
+    for fault in scenario.faults {
+      let targets = fault.targets
+      guard targets.brokers.isEmpty, targets.producers.isEmpty, !targets.isSink else { return nil }
+      if targets.instances.contains(where: { own.contains($0) }) {
+        guard found == nil, own.allSatisfy({ targets.instances.contains($0) }) else { return nil }
+        found = fault
+        continue
+      }
+      switch fault.kind {
+      case .crash, .pause, .exception, .stop: if targets.instances.isEmpty { return nil }
+      default: return nil
+      }
+    }
+    return found
+  }
+
   /// The mean time between kills of one instance, in seconds.
   private static func gap(_ spec: ConsumerSpec, _ scenario: Scenario) -> Double? {
-    guard scenario.faults.count == 1, case .crash = scenario.faults[0].kind,
-      case .every(.exponential(let mean)) = scenario.faults[0].timing, mean > .zero
-    else { return nil }
-    let fault = scenario.faults[0]
-    guard fault.times == Int.max, fault.targets.instances == Array(0..<spec.count),
-      fault.targets.brokers.isEmpty, fault.targets.producers.isEmpty, !fault.targets.isSink
+    guard let fault = fault(on: spec, scenario), case .crash = fault.kind,
+      case .every(.exponential(let mean)) = fault.timing, mean > .zero, fault.times == Int.max
     else { return nil }
     let seconds = Double(mean.nanoseconds) / 1e9
     guard case .some(let victims) = fault.victims else { return seconds }
-    return seconds * Double(spec.count) / Double(min(victims, spec.count))
+    // One clock for all targets, other applications' too: each firing is this one's with an even chance.
+    let targets = fault.targets.instances.count
+    return seconds * Double(targets) / Double(min(victims, targets))
   }
 
   private static func load(

@@ -4,8 +4,8 @@ public import ScenarioText
 extension RunLine {
   /// Reads a line of results back; `nil` if it is no run line of this format.
   ///
-  /// Metrics that another version did not know yet are named in `absent` and count as 0. Fault firings are not part
-  /// of run lines and stay empty.
+  /// Metrics that another version did not know yet are named in `absent` and count as 0. Fault firings have
+  /// lines of their own and stay empty.
   public init?(json value: JSONValue, absent: inout [Metric]) {
     guard value.text("kind") == "run", let point = value.whole("point"), let run = value.whole("run"),
       let seed = value.digits("seed").flatMap({ UInt64($0) }), let consumer = value.text("consumer"),

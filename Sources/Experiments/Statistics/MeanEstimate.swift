@@ -85,14 +85,19 @@ public struct MeanEstimate: Equatable, Sendable {
   ///
   /// - Returns: A number rounded up to two digits; nil if it is above a million, or nothing is known of the spread.
   public func runsToTell(from limit: Double, level: Double) -> Int? {
-    guard let standardDeviation, mean != limit else { return nil }
-    let distance = (mean - limit).magnitude
+    guard let standardDeviation else { return nil }
+    return Self.runsToTell(distance: (mean - limit).magnitude, deviation: standardDeviation, level: level)
+  }
+
+  /// About how many runs with this spread make half of an interval's width less than a distance.
+  static func runsToTell(distance: Double, deviation: Double, level: Double) -> Int? {
+    guard distance > 0 else { return nil }
     let z = NormalDistribution.quantile(level: level)
-    let first = z * standardDeviation / distance
+    let first = z * deviation / distance
     guard first < 1000 else { return nil }
     // The normal quantile gives a few runs too few.
     var runs = max(2, Int(first * first))
-    while Self.halfWidth(standardDeviation, runs, level: level) >= distance { runs += max(1, runs / 100) }
+    while halfWidth(deviation, runs, level: level) >= distance { runs += max(1, runs / 100) }
     var unit = 1
     while runs / unit >= 100 { unit *= 10 }
     return (runs + unit - 1) / unit * unit

@@ -28,12 +28,21 @@ extension ComparisonReport {
     switch row.verdict {
     case .regressed: return "regressed" + limit
     case .undecided:
-      return "undecided" + (row.change.lower == nil ? ": too few runs" : ": the interval straddles the limit")
-        + limit
+      return "undecided" + doubt(row.doubt) + limit
     case .worse: return row.limit == nil ? "worse" : "worse, allowed" + limit
     case .changed: return "changed"
     case .improved: return "improved"
     case .same: return "no change detected"
+    }
+  }
+
+  private static func doubt(_ doubt: ResultsComparison.Doubt?) -> String {
+    switch doubt {
+    case nil: ""
+    case .fewRuns?: ": too few runs"
+    case .undrained?: ": some runs did not drain, raise drain.timeout"
+    case .straddles(let runs?)?: ": about \(runs) runs would decide"
+    case .straddles(nil)?: ": more than a million runs would be needed to decide"
     }
   }
 

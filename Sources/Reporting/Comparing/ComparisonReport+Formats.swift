@@ -83,6 +83,9 @@ extension ComparisonReport {
     writer.add("new_runs", change.runs.new)
     writer.raw("limit", row.limit.map { JSONText.quoted($0.text) } ?? "null")
     writer.add("verdict", row.verdict.rawValue)
+    if case .straddles(let runs)? = row.doubt {
+      writer.raw("runs_needed", runs.map { String($0) } ?? "null")
+    }
     return writer.finished
   }
 }

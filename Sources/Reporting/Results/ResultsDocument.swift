@@ -22,6 +22,11 @@ public struct ResultsDocument: Sendable {
     public let firstLine: Int
     /// Where the last line ends, with its line break.
     public fileprivate(set) var end = 0
+
+    /// The line of the application and sink that a firing is told of; it stands before.
+    fileprivate func place(ofFiring value: JSONValue) -> Int? {
+      lines.firstIndex { $0.consumer == value.text("consumer") && $0.sink == value.text("sink") }
+    }
   }
 
   /// How a file ends.
@@ -111,6 +116,11 @@ public struct ResultsDocument: Sendable {
       guard let line = RunLine(json: value, absent: &absent) else { return "the line is damaged" }
       guard line.seed == header.seed &+ UInt64(run) else { return "its seed is not that of run \(run)" }
       units[last].lines.append(line)
+    } else {
+      guard let firing = FiringLine(json: value), let place = units[last].place(ofFiring: value) else {
+        return "the line is damaged"
+      }
+      units[last].lines[place].firings.append(firing)
     }
     units[last].texts.append(String(decoding: bytes, as: UTF8.self))
     units[last].end = end

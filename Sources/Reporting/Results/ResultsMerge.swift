@@ -64,6 +64,9 @@ public struct ResultsMerge: Sendable {
   /// How many units there are, and how many there should be.
   public var counts: (units: Int, planned: Int) { (entries.count, header.unitCount) }
 
+  /// The joined runs, in their order.
+  public var units: [ResultsDocument.Unit] { entries.map { $0.unit } }
+
   /// The joined file.
   public var text: String {
     var lines = [header.line]

@@ -23,6 +23,7 @@ extension ResultSchema {
           "shard", .text("^[1-9][0-9]*/[1-9][0-9]*$").described("Which part of the work: number/of.")),
         .optional("until", .text.described("When a point had runs enough, as given: ci=0.1%.")),
         .optional("set", .list(of: .text).described("What --set changed, as given.")),
+        .optional("firings", .flag.described("Whether there is a line for each fault firing, too.")),
       ])
   }
 

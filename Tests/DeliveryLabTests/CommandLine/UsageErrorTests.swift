@@ -15,7 +15,7 @@ struct UsageErrorTests {
     Row("rum a", "unknown command 'rum'. Did you mean 'run'?"),
     Row("swepe a", "unknown command 'swepe'. Did you mean 'sweep'?"),
     Row("frobnicate a", "unknown command 'frobnicate'"),
-    Row("test", "missing FILE: scenario files; - is standard input"),
+    Row("test", "missing FILE: scenario files, and results of theirs; - is standard input"),
     Row("test a --junit", "unknown option '--junit'"),
     Row(
       "test a --export junt=x",
@@ -65,7 +65,7 @@ struct UsageErrorTests {
       "run a --color alway",
       "option '--color' takes auto, always or never, not 'alway'. Did you mean 'always'?"),
     Row("run a --format gcc", "option '--format' takes text, json, jsonl or csv, not 'gcc'"),
-    Row("run a --resume", "'run' has no option '--resume'; it belongs to 'sweep'"),
+    Row("run a --resume", "'run' has no option '--resume'; it belongs to 'sweep', 'test'"),
     Row(
       "--seed 3",
       "'deliverylab' alone has no option '--seed'; it belongs to 'run', 'sweep', 'test', 'shrink', 'explain', "
