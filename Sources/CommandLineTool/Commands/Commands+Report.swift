@@ -42,7 +42,7 @@ extension Commands {
     }
     var plan = all.with(seed: header.seed, runs: header.runs)
     if let chosen = header.chosen { plan.points = plan.points.filter { chosen.contains($0.index) } }
-    var judge = Judge(plan, seesFirings: false)
+    var judge = Judge(plan)
     for unit in document.units {
       for line in unit.lines { judge.take(line) }
     }

@@ -46,6 +46,8 @@ public struct ResultsDocument: Sendable {
   public private(set) var ending = Ending.torn
   /// Metrics that some line lacks, because another version wrote it.
   public private(set) var absent: [Metric] = []
+  /// Whether some line does not say how many faults fired, because another version wrote it.
+  public var absentFirings: Bool { units.contains { $0.lines.contains { $0.firingCount == nil } } }
   /// The first line that is wrong; what follows it was not read.
   public private(set) var problem: ResultsProblem?
 
@@ -111,6 +113,11 @@ public struct ResultsDocument: Sendable {
       guard let line = RunLine(json: value, absent: &absent) else { return "the line is damaged" }
       guard line.seed == header.seed &+ UInt64(run) else { return "its seed is not that of run \(run)" }
       units[last].lines.append(line)
+    } else {
+      guard let (consumer, sink, firing) = FiringLine.read(value),
+        let place = units[last].lines.lastIndex(where: { $0.consumer == consumer && $0.sink == sink })
+      else { return "the line of a fault is damaged, or stands before that of its run" }
+      units[last].lines[place].firings.append(firing)
     }
     units[last].texts.append(String(decoding: bytes, as: UTF8.self))
     units[last].end = end

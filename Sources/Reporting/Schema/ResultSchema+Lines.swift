@@ -40,6 +40,7 @@ extension ResultSchema {
       .required(
         "duplicated_by_cause", causes("Duplicated records by cause; causes without any are left out.")),
       .required("drained", .flag.described("Whether the drain came to its end.")),
+      .optional("firings", count("How many faults fired that concern the application.")),
       .required("digest", .text(SchemaPattern.digest).described("The fingerprint of the run's history.")),
     ]
     return line(
