@@ -16,7 +16,10 @@ extension Commands {
     try stream.finish(complete: isComplete) { lines in
       RunReport(plan, at: plan.points[0], lines: lines, dress: console.dress, rule: rule).text
     }
-    guard !isComplete else { return .success }
+    if isComplete {
+      try export(options.exports, of: stream, choices: ResultsReport.Choices(), on: console)
+      return .success
+    }
     console.note("interrupted")
     return SignalTrap.status ?? .interrupted
   }

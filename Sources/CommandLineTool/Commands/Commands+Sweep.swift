@@ -24,7 +24,8 @@ extension Commands {
     let file = try path.map { path throws(CommandFailure) in try open(path) }
     let saved = try file.flatMap { file throws(CommandFailure) in try earlierResults(file, options, loaded) }
     let stream = try ResultsStream(
-      loaded, format: options.simulation.format, withFaults: false, file: file, after: saved, on: console)
+      loaded, format: options.simulation.format, withFaults: options.savesFaults, file: file, after: saved,
+      on: console)
     let planned = shard.unitCount(of: loaded.header.unitCount)
     if let saved { console.note("resumed: \(saved.units.count) of \(planned) runs were there") }
     let driver = SimulationDriver(
@@ -37,7 +38,10 @@ extension Commands {
       }
       return SweepReport(plan, lines: lines, dress: console.dress, choices: choices).text
     }
-    guard !isComplete else { return .success }
+    if isComplete {
+      try export(options.exports, of: stream, choices: drawn(options, choices), on: console)
+      return .success
+    }
     let hint = path.map { "; go on with: --results \($0) --resume" } ?? ""
     console.note("interrupted after \(stream.lines.count) result lines" + hint)
     return SignalTrap.status ?? .interrupted
@@ -67,7 +71,8 @@ extension Commands {
           .cannotCreate, path: file.path,
           reason: "it was made with \(reason); leave --resume out to start afresh")
       }
-      let saved = SavedResults(document, of: loaded.plan, loaded.header.shard)
+      let saved = SavedResults(
+        document, of: loaded.plan, loaded.header.shard, withFaults: options.savesFaults)
       try file.keep(bytes: saved.byteCount, lines: saved.lineCount)
       return saved
     } catch {
@@ -113,6 +118,15 @@ extension Commands {
       choices.reference = point.index
     }
     return choices
+  }
+
+  /// The same choices for what is exported.
+  private static func drawn(_ options: SweepOptions, _ choices: SweepReport.Choices) -> ResultsReport.Choices
+  {
+    var drawn = ResultsReport.Choices()
+    drawn.quantities = choices.metrics.map { Quantity(.metric($0, .count)).asShown }
+    drawn.reference = options.reference.map { $0.terms.map { ($0.axis, $0.value) } } ?? []
+    return drawn
   }
 
   private static func metric(_ name: String) throws(CommandFailure) -> Metric {
