@@ -61,7 +61,8 @@ struct ReportCommandTests {
       script: "$TOOL report bad.jsonl --format svg --plot replay", status: 65,
       errors: "deliverylab sweep FILE --faults --results RESULTS"),
     Case(
-      script: "$TOOL report faults.jsonl --format svg --plot replay", status: 0, output: "firings, replayed median"),
+      script: "$TOOL report faults.jsonl --format svg --plot replay", status: 0,
+      output: "firings, replayed median"),
     Case(
       script: "$TOOL report bad.jsonl --format svg --plot difference", status: 65,
       errors: "--reference AXIS=VALUE"),

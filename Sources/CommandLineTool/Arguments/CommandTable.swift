@@ -73,7 +73,7 @@ enum CommandTable {
     details: "Prints what was lost and duplicated, why, by which fault, and what the commits cost.",
     operand: OperandShape("FILE", .file, "the scenario; - is standard input"),
     options: [OptionTable.format(RunFormat.self), OptionTable.precision] + OptionTable.simulation
-      + OptionTable.exports,
+      + [OptionTable.broken] + OptionTable.exports,
     examples: [
       .init(purpose: "run with another seed", line: "deliverylab run orders.json --seed 17"),
       .init(
@@ -139,6 +139,9 @@ enum CommandTable {
       .init(
         purpose: "is a strategy that is known to be bad found out?",
         line: "deliverylab test orders.json --must-fail strategy=before-processing"),
+      .init(
+        purpose: "which broken rules of the model would the expectations notice?",
+        line: "deliverylab test scenarios/*.json --break all"),
     ],
     statuses: [.success, .expectationFalse, .unknown] + simulationStatuses.dropFirst())
 

@@ -20,6 +20,7 @@ enum OptionName: String, CaseIterable, Sendable {
   case exitZero = "exit-zero"
   case maxFailuresShown = "max-failures-shown"
   case mustFail = "must-fail"
+  case `break`, bugs
   case baseline, scenario
   case updateBaseline = "update-baseline"
   case claim

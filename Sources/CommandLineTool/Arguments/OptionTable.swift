@@ -38,9 +38,14 @@ enum OptionTable {
     OptionShape(.dryRun, short: "n", "print what would run and the resolved scenario; run nothing"),
   ]
 
+  /// Breaks the model; of `test` and of what shows how a run went.
+  static let broken = OptionShape(
+    .break, takes: .word("BUG"),
+    "break a rule of the model on purpose; 'explain --bugs' lists them")
+
   /// Options of the commands that look at one run.
   static let oneRun =
-    [OptionShape(.run, takes: .word("N"), "the number of the run, from 0 (default: 0)")]
+    [broken, OptionShape(.run, takes: .word("N"), "the number of the run, from 0 (default: 0)")]
     + simulation.filter { $0.name != .runs && $0.name != .jobs }
 
   /// Options of `explain` alone.
@@ -50,6 +55,7 @@ enum OptionTable {
     OptionShape(.consumer, takes: .word("NAME"), "for this application"),
     OptionShape(.sink, takes: .word("NAME"), "and this sink"),
     OptionShape(.terms, "say what the counted words mean"),
+    OptionShape(.bugs, "say what --break can break"),
   ]
 
   /// Options of `explore` alone.
@@ -131,6 +137,10 @@ enum OptionTable {
     OptionShape(
       .mustFail, takes: .word("AXIS=VALUE[,AXIS=VALUE]"),
       "judge these known-bad points instead: at least one expectation must be false there"),
+    OptionShape(
+      .break, takes: .word("BUG|all"),
+      "break a rule of the model, or one after the other: does an expectation become false? "
+        + "'explain --bugs' lists them"),
     OptionShape(
       .baseline, takes: .file, "let pass what is as bad as in FILE; only what is new decides the exit code"),
     OptionShape(.updateBaseline, "write the verdicts to the baseline; refused where CI is set"),

@@ -10,6 +10,7 @@ extension Commands {
   static func explain(_ options: ExplainOptions, on console: Console) throws(CommandFailure) -> ExitStatus {
     switch options.subject {
     case .terms: try console.answer(TermsText.text(dress: console.dress))
+    case .bugs: try console.answer(TermsText.text(PlantedBug.allCases.map { ($0.rawValue, $0.sentence) }))
     case .code(let code):
       guard let found = ProblemCode.find(code) else {
         throw console.unmatched("there is no code '\(code)'", code, among: ProblemCode.all.map { $0.code })
@@ -42,7 +43,7 @@ extension Commands {
         return
       }
       try tell(found.record, found.run, found.consumer, found.sink, loaded, options, console)
-    case .terms, .code: break
+    case .terms, .bugs, .code: break
     }
   }
 

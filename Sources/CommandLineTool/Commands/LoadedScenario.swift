@@ -69,13 +69,18 @@ struct LoadedScenario {
       if options.runs == nil { plan.runs = 1 }
       try Self.requireOne(plan, command)
     }
+    if let bug = options.plantedBug, command != .test {
+      console.note("note: the model breaks a rule: \(bug.sentence)")
+      plan = plan.breaking(bug)
+    }
     self.plan = plan
     header = ResultsHeader(
       plan, tool: "deliverylab \(DeliveryLabVersion.number)", file: file.name, sha256: file.sha256,
       overrides: input.settings.map {
         "\($0.role.rawValue) \($0.participant ?? "*"): \($0.path) \($0.sha256)"
       }
-        + options.overrides.map { "\($0.pointer)=\($0.json)" },
+        + options.overrides.map { "\($0.pointer)=\($0.json)" }
+        + (options.plantedBug.map { ["\(OptionName.break.spelling) \($0.rawValue)"] } ?? []),
       until: options.until, shard: shard)
   }
 

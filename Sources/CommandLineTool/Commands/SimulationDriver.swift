@@ -12,6 +12,8 @@ struct SimulationDriver {
   let console: Console
   /// When a point has runs enough; `nil` if all get as many as planned.
   var rule: StoppingRule?
+  /// The most events of a run; `nil` for what the options say.
+  var eventLimit: Int64?
 
   /// Runs what is left of a plan into a stream; true if all of it is done.
   func run(
@@ -46,12 +48,12 @@ struct SimulationDriver {
     do {
       if let rule {
         return try Laboratory.run(
-          plan, until: rule, jobs: options.jobs, maxEvents: options.eventLimit,
+          plan, until: rule, jobs: options.jobs, maxEvents: eventLimit ?? options.eventLimit,
           isCancelled: { SignalTrap.isTriggered }, consume: take)
       }
       return try planned
         == Laboratory.run(
-          plan, shard: shard, from: first, jobs: options.jobs, maxEvents: options.eventLimit,
+          plan, shard: shard, from: first, jobs: options.jobs, maxEvents: eventLimit ?? options.eventLimit,
           isCancelled: { SignalTrap.isTriggered }, consume: take)
     } catch is Enough {
       return false

@@ -6,6 +6,8 @@ struct ExplainOptions: Equatable, Sendable {
   enum Subject: Equatable, Sendable {
     /// The words that are counted.
     case terms
+    /// The rules that the model can break.
+    case bugs
     /// A code of a diagnostic, such as DS0104.
     case code(String)
     /// A record as it was typed.
@@ -39,8 +41,12 @@ struct ExplainOptions: Equatable, Sendable {
       guard arguments.operands.isEmpty else { throw arguments.problem("'--terms' takes no FILE") }
       return .terms
     }
+    if arguments.has(.bugs) {
+      guard arguments.operands.isEmpty else { throw arguments.problem("'--bugs' takes no FILE") }
+      return .bugs
+    }
     guard let operand = arguments.operands.first else {
-      throw arguments.problem("missing FILE (or a code such as DS0104, or --terms)")
+      throw arguments.problem("missing FILE (or a code such as DS0104, --terms, or --bugs)")
     }
     let records = arguments.values(.record)
     let first = arguments.value(.first)

@@ -1,4 +1,5 @@
 import DeliveryLab
+import DeliveryModel
 import Experiments
 
 /// The options of the commands that simulate.
@@ -21,6 +22,8 @@ struct SimulationOptions: Equatable, Sendable {
   let filters: [PointFilter]
   let maxEvents: Int?
   let isDryRun: Bool
+  /// A rule that the model is to break; nil for none, and for `all` of `test`.
+  let plantedBug: PlantedBug?
 
   /// The most events of a run.
   var eventLimit: Int64 { maxEvents.map { Int64($0) } ?? .max }
@@ -33,7 +36,8 @@ struct SimulationOptions: Equatable, Sendable {
         (option.participant.map { "\($0)=" } ?? "") + option.path,
       ]
     }
-    return files + overrides.flatMap { [OptionName.set.spelling, "\($0.pointer)=\($0.json)"] }
+    let bug = plantedBug.map { [OptionName.break.spelling, $0.rawValue] } ?? []
+    return files + overrides.flatMap { [OptionName.set.spelling, "\($0.pointer)=\($0.json)"] } + bug
   }
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
@@ -60,6 +64,16 @@ struct SimulationOptions: Equatable, Sendable {
     self.filters = filters
     maxEvents = try arguments.integer(.maxEvents, in: 1...Int.max)
     isDryRun = arguments.has(.dryRun)
+    plantedBug = try Self.bug(arguments)
+  }
+
+  private static func bug(_ arguments: ParsedArguments) throws(UsageError) -> PlantedBug? {
+    guard let name = arguments.value(.break) else { return nil }
+    if name == TestOptions.allBugs, arguments.command.name == .test { return nil }
+    if let bug = PlantedBug(rawValue: name) { return bug }
+    throw arguments.problem(
+      "there is no bug '\(name)' ('deliverylab explain --bugs' lists them)",
+      suggestion: Nearest.name(to: name, among: PlantedBug.allCases.map(\.rawValue)))
   }
 
   /// The rule of `--until`, which is a moment where one run is looked at.

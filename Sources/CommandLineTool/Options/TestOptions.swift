@@ -1,3 +1,5 @@
+import DeliveryModel
+
 /// The options of `test`.
 struct TestOptions: Equatable, Sendable {
   /// How the verdicts are written.
@@ -42,6 +44,11 @@ struct TestOptions: Equatable, Sendable {
   /// The verdicts of an earlier time; nil to judge as usual.
   let baseline: BaselineOptions?
   let global: GlobalOptions
+  /// Rules that the model is to break, one after the other; empty to judge as usual.
+  let bugs: [PlantedBug]
+
+  /// The word for all of them.
+  static let allBugs = "all"
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
     files = arguments.operands
@@ -61,6 +68,12 @@ struct TestOptions: Equatable, Sendable {
     global = GlobalOptions(arguments)
     if mustFail != nil, format != .text || !exports.isEmpty {
       throw arguments.problem("'--must-fail' wants false verdicts, which no report for machines can say")
+    }
+    let breaksAll = arguments.value(.break) == Self.allBugs
+    bugs = breaksAll ? PlantedBug.allCases : simulation.plantedBug.map { [$0] } ?? []
+    if !bugs.isEmpty, format != .text || !exports.isEmpty || mustFail != nil || baseline != nil {
+      throw arguments.problem(
+        "'--break' wants false verdicts: it goes with no report for machines, --must-fail or --baseline")
     }
     guard files.filter({ $0 == "-" }).count <= 1 else {
       throw arguments.problem("standard input can be read once")

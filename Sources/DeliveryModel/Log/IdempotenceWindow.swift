@@ -5,8 +5,8 @@ struct IdempotenceWindow {
   /// What the leader does with a batch.
   enum Verdict: Equatable {
     case append
-    /// Stored already.
-    case duplicate
+    /// Stored already, up to this offset.
+    case duplicate(end: Int64)
     case outOfOrder
   }
 
@@ -33,7 +33,7 @@ struct IdempotenceWindow {
     guard epoch == self.epoch else { return epoch > self.epoch && sequence == 0 ? .append : .outOfOrder }
     for index in 0..<Self.size where entries[index].from == sequence && entries[index].to == sequence + count
     {
-      return .duplicate
+      return .duplicate(end: entries[index].end)
     }
     let next = entries[0].to
     return next < 0 || sequence == next ? .append : .outOfOrder

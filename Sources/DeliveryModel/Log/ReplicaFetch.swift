@@ -9,6 +9,8 @@ struct ReplicaFetch {
 
   var stage = Stage.none
   var event = EventID.none
+  /// Since when it has waited at its leader.
+  var since = SimulatedTime.zero
   /// Messages so far, for their draws.
   var messages: UInt64 = 0
 }

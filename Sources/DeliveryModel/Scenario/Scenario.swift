@@ -28,6 +28,8 @@ public struct Scenario: Sendable {
   public var consumers: [ConsumerSpec]
   /// The failure injectors, in file order.
   public var faults: [FaultSpec]
+  /// A rule that the model breaks in this run, so that one sees who notices; never part of a scenario file.
+  public var plantedBug: PlantedBug?
 
   /// Partitions of all topics before topic `index`: the number in the run of its first partition.
   public func firstPartition(ofTopic index: Int) -> Int {

@@ -124,4 +124,6 @@ enum EventKind: UInt8 {
   case dualWriteArrives
   /// Its writer has a step to do; index: writer.
   case dualWriterDue
+  /// A follower's fetch has waited long enough at its leader; index: follower * brokers + leader.
+  case replicaFetchExpires
 }

@@ -83,6 +83,7 @@ extension World {
     let slot = Int(said.slot)
     let range = OffsetRange(partition: consumption[slot].partition, from: said.from, to: said.to)
     switch said.kind {
+    case .accept where breaks(.acknowledgesBelow): acknowledgeBelow(said.to, slot, i, at: time)
     case .accept:
       leases[slot].finish(said.from, said.to)
       tallies[instances[i].consumer].position += range.count

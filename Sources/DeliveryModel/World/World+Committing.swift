@@ -208,8 +208,12 @@ extension World {
     let i = requests[slot].instance
     tallies[consumer].commits += 1
     for k in 0..<requests[slot].count {
-      let named = requests.position(slot, k)
+      var named = requests.position(slot, k)
       let partition = consumption[named.slot].partition
+      if scenario.plantedBug != nil {
+        guard let position = brokenPosition(named.position, of: partition) else { continue }
+        named.position = position
+      }
       if keepsCommitTimes { noteCommit(named.slot, at: time) }
       tallies[consumer].position += coordinator.store(slot: named.slot, position: named.position)
       history.appendCommitted(instance: Int32(i), partition: partition, position: named.position, at: time)
@@ -226,6 +230,7 @@ extension World {
 
   /// Asks the group whether it takes a commit from this member (R-KAFKA-35, 118); why not, if it does not.
   mutating func groupRefusal(of slot: Int, _ consumer: Int, isTransactional: Bool = false) -> GroupError? {
+    if breaks(isTransactional ? .offsetFencing : .zombieCommits) { return nil }
     let member = requests[slot].member
     let generation = requests[slot].generation
     guard groups[consumer]?.modern != nil else {
@@ -374,6 +379,7 @@ extension World {
       }
       // Without a guard the position goes wherever the last writer says.
       let isGuarded = instances[i].plan.guardsPosition
+      if breaks(.effectWithoutPosition) { continue }
       consumption[slot].storedPosition = isGuarded ? max(part.to, before) : part.to
       let position = consumption[slot].storedPosition
       tallies[consumer].position += position - max(0, before)

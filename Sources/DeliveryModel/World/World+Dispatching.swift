@@ -35,6 +35,8 @@ extension World {
     switch kind {
     case .replicaFetchArrives:
       if replicaFetches[index].event == event.id { replicaFetchArrives(index) }
+    case .replicaFetchExpires:
+      if replicaFetches[index].event == event.id { replicaFetchExpires(index) }
     case .replicaFetchAnswered:
       if replicaFetches[index].event == event.id { replicaFetchAnswered(index) }
     case .lagChecked:

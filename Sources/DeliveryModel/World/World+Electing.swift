@@ -90,6 +90,7 @@ extension World {
     nodes[broker].isFenced = true
     for partition in logs.indices where logs[partition].isReplicated { dropFenced(partition, broker) }
     startReplicaFetches()
+    expireReplicaFetches()
     serveWaitingFetches()
   }
 
@@ -110,7 +111,8 @@ extension World {
     let log = logs[partition]
     var chosen = -1
     var isClean = true
-    for candidates in [log.isr, log.elr, log.allowsUnclean ? UInt64.max : 0] where chosen < 0 {
+    let allowsUnclean = log.allowsUnclean || breaks(.uncleanElection)
+    for candidates in [log.isr, log.elr, allowsUnclean ? UInt64.max : 0] where chosen < 0 {
       isClean = candidates != UInt64.max
       for r in log.replicas where chosen < 0 {
         let bit = UInt64(1) << UInt64(r - log.replicas.lowerBound)
@@ -210,6 +212,7 @@ extension World {
       take(partition, broker, wasDead: wasDead, lostPower: lostPower)
     }
     startReplicaFetches()
+    expireReplicaFetches()
     serveWaitingFetches()
     if isDraining { endIfQuiet() }
   }

@@ -83,8 +83,8 @@ extension World {
         found = true
         continue
       }
-      let end =
-        instances[i].plan.readsCommitted && !contents.isEmpty ? stableEnd(partition) : logEnds[partition]
+      let waits = instances[i].plan.readsCommitted && !contents.isEmpty && !breaks(.readsUncommitted)
+      let end = waits ? stableEnd(partition) : logEnds[partition]
       let available = end - position
       guard available > 0 else { continue }
       tell(partition)

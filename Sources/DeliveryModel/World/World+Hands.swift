@@ -42,7 +42,7 @@ extension World {
       left -= 1
       let index = buffered[instances[i].places.lowerBound + instances[i].bufferedHead]
       var chunkEnd = owned[index].bufferedEnd
-      if !abortedSpans.isEmpty, instances[i].plan.readsCommitted {
+      if !abortedSpans.isEmpty, instances[i].plan.readsCommitted, !breaks(.readsUncommitted) {
         chunkEnd = skipAborted(index)
         guard owned[index].position < owned[index].bufferedEnd else {
           dropFirstChunk(i)

@@ -37,7 +37,7 @@ extension World {
   mutating func landSent(_ i: Int) {
     guard !outputs[i].parts.isEmpty, outputs[i].begins <= now else { return }
     let id = outputs[i].id
-    let error = transactions.add(id, epoch: outputs[i].epoch, at: outputs[i].begins)
+    let error = transactions.add(id, epoch: epoch(outputs[i].epoch, of: id), at: outputs[i].begins)
     // Markers of the last transaction are still on their way: the leaders have the client ask again.
     if error == .concurrentTransactions { return }
     let sent = takeSent(i)
@@ -172,7 +172,7 @@ extension World {
   private mutating func decideOffsets(_ id: Int, _ i: Int, commits: Bool) {
     for pending in contents[id].offsets {
       pendingOffsets[pending.slot] -= 1
-      guard commits else { continue }
+      guard commits, !breaks(.transactionWithoutOffsets) else { continue }
       tallies[instances[i].consumer].position += coordinator.store(
         slot: pending.slot, position: pending.position)
       history.appendCommitted(

@@ -116,7 +116,7 @@ extension World {
     _ i: Int, _ segment: Segment, from: Int64? = nil, through to: Int64, _ marker: MarkerStoreSpec
   ) {
     let from = from ?? segment.from
-    guard marker.order != .checkOnly, from < to else { return }
+    guard marker.order != .checkOnly, from < to, !breaks(.markersForgotten) else { return }
     // A claim is made before the work, everything else after it.
     if marker.order == .markThenAct ? segment.isUnmarked : !active.isEmpty && isMarkerStoreDown(i) { return }
     var run = MarkerRun(

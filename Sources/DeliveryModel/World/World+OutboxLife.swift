@@ -27,7 +27,7 @@ extension World {
   private mutating func killOutbox(_ o: Int, for down: SimulatedDuration, _ firing: Int32) {
     advanceLogs()
     serveWaitingFetches()
-    let isMarked = outboxes[o].spec.order == .markThenPublish && outboxes[o].state == .publishing
+    let isMarked = !publishesFirst(o) && outboxes[o].state == .publishing
     if isMarked {
       loseRows(o, from: outboxes[o].published, .outboxMarked, firing)
     } else {

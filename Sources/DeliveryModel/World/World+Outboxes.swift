@@ -18,7 +18,7 @@ extension World {
       serveWaitingFetches()
       if outboxes[o].published < outboxes[o].rows.count {
         publishRows(o, from: now)
-      } else if outboxes[o].spec.order == .publishThenMark {
+      } else if publishesFirst(o) {
         outboxes[o].state = .marking
         wake(o, at: now + databaseLatency(o))
       } else {
@@ -36,7 +36,7 @@ extension World {
     let answer = now + databaseLatency(o)
     guard !outboxes[o].rows.isEmpty else { return rest(o, from: answer) }
     tellRows(o)
-    if outboxes[o].spec.order == .publishThenMark {
+    if publishesFirst(o) {
       outboxes[o].state = .publishing
       publishRows(o, from: answer)
     } else {
@@ -176,7 +176,7 @@ extension World {
   private mutating func markRows(_ o: Int) {
     if let row = outboxes[o].rows.last { outboxes[o].last = max(outboxes[o].last, row.id) }
     let answer = now + databaseLatency(o)
-    if outboxes[o].spec.order == .publishThenMark { return rest(o, from: answer) }
+    if publishesFirst(o) { return rest(o, from: answer) }
     outboxes[o].state = .publishing
     publishRows(o, from: answer)
   }

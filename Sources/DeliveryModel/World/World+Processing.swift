@@ -240,7 +240,7 @@ extension World {
     }
     guard !range.isEmpty else { return }
     history.append(.effects(instance: Int32(i), sink: Int32(sink), range, at: now))
-    consumption[slot].storedPosition = range.to
+    if !breaks(.effectWithoutPosition) { consumption[slot].storedPosition = range.to }
   }
 
   /// Brings the current segment up to now without ending it; what is left starts with the record in hand.

@@ -71,7 +71,7 @@ extension World {
     default:
       done = coordinator.accept(at: now)
       let commits = clients[c].transaction.step == .committing
-      switch transactions.end(id, epoch: clients[c].transaction.epoch, commits: commits) {
+      switch transactions.end(id, epoch: epoch(clients[c].transaction.epoch, of: id), commits: commits) {
       case .prepared(let epoch):
         clients[c].transaction.granted = epoch
         if tracer != nil { tellTransaction(contents[id], commits ? .committed : .aborted, id) }
@@ -133,7 +133,7 @@ extension World {
     guard clients[c].transaction.config != nil else { return nil }
     guard batches[batch].life == clients[c].life else { return .fenced }
     let id = clients[c].transaction.id
-    switch transactions.add(id, epoch: clients[c].transaction.epoch, at: now) {
+    switch transactions.add(id, epoch: epoch(clients[c].transaction.epoch, of: id), at: now) {
     case .concurrentTransactions: return .notEnoughReplicas
     case .some: return .fenced
     case nil: break

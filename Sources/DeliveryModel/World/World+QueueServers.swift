@@ -84,7 +84,8 @@ extension World {
       let durability = queue.durability
       let state = losesPower ? durability.stateWithoutPower : durability.state
       if state != .all { forgetState(topic, state, firing) }
-      let records = losesPower ? durability.recordsWithoutPower : durability.records
+      var records = losesPower ? durability.recordsWithoutPower : durability.records
+      if breaks(.confirmedRecordsLost) { records = .none }
       if records != .all { loseRecords(topic, records, firing) }
     }
     // Nothing is sent on connections that are gone.

@@ -98,7 +98,7 @@ extension World {
     _ said: Acknowledgement, _ i: Int, _ holder: Int32, at time: SimulatedTime
   ) -> Int64 {
     let slot = Int(said.slot)
-    let isThrough = instances[i].plan.acknowledgesThrough
+    let isThrough = instances[i].plan.acknowledgesThrough || breaks(.acknowledgesBelow)
     let from = isThrough && said.kind == .accept ? leases[slot].start : said.from
     finishedRanges.removeAll(keepingCapacity: true)
     leases[slot].acknowledge(from, said.to, by: holder, at: time, into: &finishedRanges)

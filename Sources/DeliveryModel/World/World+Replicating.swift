@@ -3,8 +3,9 @@ import SimulationKernel
 
 /// Followers fetch from their leaders, and the high watermark follows them (R-KAFKA-83, 100..102).
 ///
-/// A fetch that finds nothing waits at its leader until something is appended; empty answers after
-/// `replica.fetch.wait.max.ms` change nothing and are left out, as are throttling and limits of fetches in bytes.
+/// A fetch that finds nothing waits at its leader until something is appended. Empty answers after
+/// `replica.fetch.wait.max.ms` are left out where they change nothing, which is where its follower is in sync.
+/// Left out: throttling, and limits of fetches in bytes.
 extension World {
   /// The place of the fetch of a follower from a leader.
   @inline(__always)
@@ -77,6 +78,7 @@ extension World {
     guard !putsOffReplication(place, .replicaFetchArrives, at: leader) else { return }
     replicaFetches[place].event = .none
     replicaFetches[place].stage = .waiting
+    replicaFetches[place].since = now
     let follower = place / brokerCount
     var isBehind = false
     for r in hosted[follower] where Int(logs[Int(replicas[r].partition)].leader) == leader {
@@ -143,6 +145,41 @@ extension World {
     if logs[partition].lagCheck == .none {
       logs[partition].lagCheck = schedule(.lagChecked, at: now + halfLag, partition)
     }
+  }
+
+  /// `replica.fetch.wait.max.ms`: after which a leader answers a fetch that has found nothing.
+  private static var fetchWait: SimulatedDuration { .milliseconds(500) }
+
+  /// Sees to it that fetches which wait since before an election, or before a broker's return, are sent again.
+  ///
+  /// Their followers may be out of sync, and are back in sync only by a new fetch; with too few in sync nothing is
+  /// appended that would answer the old one.
+  mutating func expireReplicaFetches() {
+    for place in replicaFetches.indices
+    where replicaFetches[place].stage == .waiting && replicaFetches[place].event == .none
+      && isOutOfSync(place / brokerCount, with: place % brokerCount)
+    {
+      let wait = Self.fetchWait.nanoseconds
+      let turns = (now - replicaFetches[place].since).nanoseconds / wait + 1
+      replicaFetches[place].event = schedule(
+        .replicaFetchExpires, at: replicaFetches[place].since + .nanoseconds(turns * wait), place)
+    }
+  }
+
+  /// A fetch has waited long enough: it is answered, and its follower asks again.
+  mutating func replicaFetchExpires(_ place: Int) {
+    guard !putsOffReplication(place, .replicaFetchExpires, at: place % brokerCount) else { return }
+    answerReplicaFetch(place)
+  }
+
+  private func isOutOfSync(_ follower: Int, with leader: Int) -> Bool {
+    for r in hosted[follower] {
+      let log = logs[Int(replicas[r].partition)]
+      guard Int(log.leader) == leader else { continue }
+      let bit = UInt64(1) << UInt64(r - log.replicas.lowerBound)
+      if log.isr & bit == 0 || replicas[r].end < log.end { return true }
+    }
+    return false
   }
 
   private var halfLag: SimulatedDuration {
@@ -248,13 +285,25 @@ extension World {
   /// Lets a part wait until the high watermark has come to its end.
   mutating func awaitWatermark(_ part: Int32, _ slot: Int, _ partition: Int) {
     produceRequests[part: part].request = Int32(slot)
-    produceRequests[part: part].nextWaiting = -1
     produceRequests[slot].pending += 1
-    if logs[partition].waitingTail < 0 {
+    // A batch that is sent again may end below what waits already.
+    let end = produceRequests[part: part].end
+    var before: Int32 = -1
+    var behind = logs[partition].waitingHead
+    if logs[partition].waitingTail >= 0, produceRequests[part: logs[partition].waitingTail].end <= end {
+      before = logs[partition].waitingTail
+      behind = -1
+    }
+    while behind >= 0, produceRequests[part: behind].end <= end {
+      before = behind
+      behind = produceRequests[part: behind].nextWaiting
+    }
+    produceRequests[part: part].nextWaiting = behind
+    if before < 0 {
       logs[partition].waitingHead = part
     } else {
-      produceRequests[part: logs[partition].waitingTail].nextWaiting = part
+      produceRequests[part: before].nextWaiting = part
     }
-    logs[partition].waitingTail = part
+    if behind < 0 { logs[partition].waitingTail = part }
   }
 }

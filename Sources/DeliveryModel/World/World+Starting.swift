@@ -74,6 +74,7 @@ extension World {
       if hasRetired, let position = stored { stored = inRange(i, index, position) }
       if stored == nil, spec.config.autoOffsetReset == .latest { needsEnd = true }
       if stored == nil, spec.config.autoOffsetReset == .none { return throwOutOfRange(i) }
+      if breaks(.startsAtEnd), stored != nil { stored = logEnds[Int(owned[index].partition)] }
       place(index, at: stored ?? logStarts[Int(owned[index].partition)], confirmed: stored ?? -1)
     }
     guard needsEnd else { return startReading(i) }

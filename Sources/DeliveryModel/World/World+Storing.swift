@@ -90,24 +90,33 @@ extension World {
       let life = batches[batch].life
       switch windows[lane].verdict(life: life, epoch: batches[batch].epoch, sequence: sequence, count: count)
       {
-      case .duplicate: return .success
+      case .duplicate(let end) where !breaks(.idempotence):
+        return confirmation(of: part, slot, partition, end: end, acks)
       case .outOfOrder: return .outOfOrder
-      case .append:
+      case .append, .duplicate:
         windows[lane].appended(
           life: life, epoch: batches[batch].epoch, sequence: sequence, count: count,
           end: logs[partition].end + count)
       }
     }
-    if let window = scenario.topics[topicOf[partition]].queue?.deduplication, batches[batch].number >= 0,
+    if let window = scenario.topics[topicOf[partition]].queue?.deduplication, !breaks(.deduplication),
+      batches[batch].number >= 0,
       sentRecords[lane].isRepeat(
         from: batches[batch].number, to: batches[batch].number + count, at: now, within: window)
     {
       return .success
     }
     append(batch, lane, partition)
-    guard logs[partition].isReplicated, acks == .all else { return .success }
-    let end = logs[partition].end
-    guard end > logs[partition].highWatermark else { return .success }
+    return confirmation(of: part, slot, partition, end: logs[partition].end, acks)
+  }
+
+  /// Success, or none until the high watermark has come to the end of a batch, be it new or known (R-KAFKA-83).
+  private mutating func confirmation(
+    of part: Int32, _ slot: Int, _ partition: Int, end: Int64, _ acks: Acks
+  ) -> ProduceResult {
+    guard logs[partition].isReplicated, acks == .all, !breaks(.earlyAcknowledgement),
+      end > logs[partition].highWatermark
+    else { return .success }
     produceRequests[part: part].end = end
     awaitWatermark(part, slot, partition)
     return .none

@@ -211,7 +211,7 @@ extension World {
   /// Makes the transaction known to its coordinator, as the first batch that arrives does.
   private mutating func register(_ i: Int, _ id: Int) -> TransactionError? {
     contents[id].instance = i
-    return transactions.add(id, epoch: outputs[i].epoch, at: min(now, outputs[i].begins))
+    return transactions.add(id, epoch: epoch(outputs[i].epoch, of: id), at: min(now, outputs[i].begins))
   }
 
   /// TxnOffsetCommit: the group checks its member, if it is told of one; the offsets are pending from now on.
@@ -236,7 +236,7 @@ extension World {
   }
 
   private mutating func endTransaction(_ i: Int, _ id: Int, commits: Bool, at done: SimulatedTime) {
-    switch transactions.end(id, epoch: outputs[i].epoch, commits: commits) {
+    switch transactions.end(id, epoch: epoch(outputs[i].epoch, of: id), commits: commits) {
     case .prepared(let epoch):
       outputs[i].granted = epoch
       if commits { tallies[instances[i].consumer].commits += 1 }

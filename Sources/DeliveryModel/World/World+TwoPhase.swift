@@ -76,6 +76,7 @@ extension World {
       for sink in 0..<instances[i].plan.sinks where scenario.consumers[consumer].sinks[sink] == .twoPhase {
         history.append(.effects(instance: Int32(i), sink: Int32(sink), range, at: now))
       }
+      if breaks(.halfTwoPhase) { continue }
       tallies[consumer].position += part.to - max(0, consumption[slot].storedPosition)
       consumption[slot].storedPosition = part.to
       history.append(.committed(instance: Int32(i), partition: range.partition, position: part.to, at: now))

@@ -332,7 +332,7 @@ struct World: ~Copyable {
       .resendDue,
       .producerRestarts:
       handleProducing(event, kind)
-    case .replicaFetchArrives, .replicaFetchAnswered, .lagChecked, .brokerFenced, .brokerReturns:
+    case .replicaFetchArrives, .replicaFetchAnswered, .replicaFetchExpires, .lagChecked, .brokerFenced, .brokerReturns:
       handleReplication(event, kind)
     case .transactionArrives, .transactionAnswered, .transactionRetried, .markersWritten, .abortArrives,
       .transactionsScanned, .producerCallArrives, .producerCallAnswered, .producerCallRetried:

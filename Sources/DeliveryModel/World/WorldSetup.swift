@@ -60,7 +60,7 @@ struct WorldSetup {
     guard scenario.consumers.contains(where: { $0.queue != nil }) else { return }
     for spec in scenario.consumers {
       for topic in spec.topics {
-        let rules = scenario.topics[topic].rules(for: spec.queue)
+        let rules = scenario.topics[topic].rules(for: spec.queue).broken(by: scenario.plantedBug)
         for _ in 0..<scenario.topics[topic].partitions { leases.append(LeaseTable(rules)) }
       }
     }

@@ -105,6 +105,14 @@ public struct Plan: Sendable {
     return plan
   }
 
+  /// The same plan, of a model that breaks a rule on purpose.
+  public func breaking(_ bug: PlantedBug) -> Plan {
+    var plan = self
+    plan.base.plantedBug = bug
+    for index in plan.points.indices { plan.points[index].scenario.plantedBug = bug }
+    return plan
+  }
+
   /// The same plan, with expectations that no longer ask for values on these axes.
   public func disregarding(_ axes: [String]) -> Plan {
     var plan = self

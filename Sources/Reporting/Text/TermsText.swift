@@ -15,6 +15,11 @@ public enum TermsText {
       + lines(Cause.allCases.map { ($0.name, $0.sentence) })
   }
 
+  /// Names and what they mean, a line each.
+  public static func text(_ rows: [(name: String, sentence: String)]) -> String {
+    lines(rows.map { ($0.name, $0.sentence) })
+  }
+
   private static func list(_ metrics: [Metric]) -> String {
     lines(metrics.map { ($0.name, ResultSchema.meaning(of: $0)) })
   }

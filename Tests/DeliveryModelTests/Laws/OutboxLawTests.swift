@@ -4,7 +4,7 @@ import Testing
 
 /// Random outboxes under random faults.
 struct OutboxLawTests {
-  private static func lab(_ number: Int) -> (lab: Lab, order: String, select: String) {
+  static func lab(_ number: Int) -> (lab: Lab, order: String, select: String) {
     var dice = Dice(number, "outboxes")
     let order = dice.one(of: ["publish-then-mark", "mark-then-publish"])
     let select = dice.one(of: ["unsent", "unsent", "id-after-last"])
@@ -44,6 +44,26 @@ struct OutboxLawTests {
     return (lab, order, select)
   }
 
+  /// The laws that a run breaks, in words.
+  static func broken(_ order: String, _ select: String, _ result: RunResult) -> [String] {
+    guard let consumer = result.consumers.first?.counts else { return ["no result"] }
+    let counts = consumer.sinks[0]
+    var broken: [String] = []
+    if !result.drained { broken.append("not drained") }
+    if counts.unresolved > 0 { broken.append("\(counts.unresolved) unresolved") }
+    if order == "publish-then-mark", select == "unsent", counts.lost > 0 {
+      broken.append("\(counts.lost) lost")
+    }
+    if order == "mark-then-publish", consumer.logDuplicates > 0 {
+      broken.append("\(consumer.logDuplicates) published twice")
+    }
+    let byCauses =
+      counts.lostByCause[Int(Cause.outboxMarked.rawValue)]
+      + counts.lostByCause[Int(Cause.outboxSkipped.rawValue)]
+    if counts.lost != byCauses { broken.append("lost by other causes") }
+    return broken
+  }
+
   @Test func `What is committed is published, at least or at most once, and books close`() throws {
     var lost: [String: Int64] = [:]
     var duplicated: Int64 = 0
@@ -58,18 +78,9 @@ struct OutboxLawTests {
         let result = try Simulation.run(scenario, run: 0, maxEvents: 3_000_000)
         let consumer = try #require(result.consumers.first).counts
         let counts = consumer.sinks[0]
-        if !result.drained { Issue.record("\(number): not drained in \(lab.json)") }
-        if counts.unresolved > 0 { Issue.record("\(number): \(counts.unresolved) unresolved in \(lab.json)") }
-        if order == "publish-then-mark", select == "unsent", counts.lost > 0 {
-          Issue.record("\(number): \(counts.lost) lost in \(lab.json)")
+        for broken in Self.broken(order, select, result) {
+          Issue.record("\(number): \(broken) in \(lab.json)")
         }
-        if order == "mark-then-publish", consumer.logDuplicates > 0 {
-          Issue.record("\(number): \(consumer.logDuplicates) published twice in \(lab.json)")
-        }
-        let byCauses =
-          counts.lostByCause[Int(Cause.outboxMarked.rawValue)]
-          + counts.lostByCause[Int(Cause.outboxSkipped.rawValue)]
-        if counts.lost != byCauses { Issue.record("\(number): other causes in \(lab.json)") }
         lost[order + select, default: 0] += counts.lost
         duplicated += consumer.logDuplicates
         let again = try Simulation.run(scenario, run: 0, recording: true)

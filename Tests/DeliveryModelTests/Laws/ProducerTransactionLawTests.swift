@@ -4,7 +4,7 @@ import Testing
 
 /// Random scenarios whose producers commit transactions, and whose consumers read what is committed only.
 struct ProducerTransactionLawTests {
-  private static func lab(_ number: Int) -> Lab? {
+  static func lab(_ number: Int) -> Lab? {
     let random = RandomLab(number)
     guard random.lab.arrival.contains("poisson"), random.strategy == "after-processing", random.readsAll,
       !random.passesOver, random.workers == 0
@@ -45,22 +45,29 @@ struct ProducerTransactionLawTests {
         let result = try Simulation.run(scenario, run: 0, maxEvents: 3_000_000)
         let consumer = try #require(result.consumers.first)
         rejected += consumer.counts.rejected
-        if !result.drained { Issue.record("\(number): not drained in \(lab.json)") }
-        for sink in consumer.counts.sinks where sink.lost > 0 || sink.unresolved > 0 {
-          Issue.record("\(number): \(sink.lost) lost, \(sink.unresolved) unresolved in \(lab.json)")
-        }
         let again = try Simulation.run(scenario, run: 0, recording: true)
         if again.digest != result.digest || again.consumers != result.consumers {
           Issue.record("\(number): recorded, it goes another way, in \(lab.json)")
         }
-        let seen = Self.rejectedEffects(again.recorded)
-        let readsCommitted = scenario.consumers[0].config.readsCommitted
-        if readsCommitted, seen > 0 { Issue.record("\(number): \(seen) aborted records read in \(lab.json)") }
+        for broken in Self.broken(scenario, again) { Issue.record("\(number): \(broken) in \(lab.json)") }
       } catch {
         Issue.record("\(number): \(error) in \(lab.json)")
       }
     }
     #expect(ran > 30 && rejected > 100, "\(ran) \(rejected)")
+  }
+
+  /// The laws that a recorded run breaks, in words.
+  static func broken(_ scenario: Scenario, _ result: RunResult) -> [String] {
+    guard let consumer = result.consumers.first else { return ["no result"] }
+    var broken: [String] = []
+    if !result.drained { broken.append("not drained") }
+    for sink in consumer.counts.sinks where sink.lost > 0 || sink.unresolved > 0 {
+      broken.append("\(sink.lost) lost, \(sink.unresolved) unresolved")
+    }
+    let seen = rejectedEffects(result.recorded)
+    if scenario.consumers[0].config.readsCommitted, seen > 0 { broken.append("\(seen) aborted records read") }
+    return broken
   }
 
   /// Effects of records that were rejected and not merely never heard of, by number.

@@ -96,7 +96,7 @@ struct RandomQueueKindTests {
   }
 
   /// The laws that a run breaks, in words.
-  private static func broken(_ random: RandomQueueKind, _ result: RunResult) -> [String] {
+  static func broken(_ random: RandomQueueKind, _ result: RunResult) -> [String] {
     guard let consumer = result.consumers.first else { return ["no result"] }
     var broken: [String] = []
     if !result.drained { broken.append("not drained") }

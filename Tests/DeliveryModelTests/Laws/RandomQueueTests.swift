@@ -90,7 +90,7 @@ struct RandomQueueTests {
   }
 
   /// The laws that a run breaks, in words.
-  private static func broken(_ random: RandomQueueLab, _ result: RunResult) -> [String] {
+  static func broken(_ random: RandomQueueLab, _ result: RunResult) -> [String] {
     guard let consumer = result.consumers.first else { return ["no result"] }
     var broken: [String] = []
     if !result.drained { broken.append("not drained") }

@@ -11,7 +11,7 @@ struct TransactionLawTests {
   private static let count = ProcessInfo.processInfo.environment["LAWS_RUNS"].flatMap { Int($0) } ?? 1500
 
   /// Scenario `number` with transactions in place of its strategy; `nil` if its client or its workers have none.
-  private static func lab(_ number: Int, metadata: String = "full", isCalm: Bool = false) -> RandomLab? {
+  static func lab(_ number: Int, metadata: String = "full", isCalm: Bool = false) -> RandomLab? {
     var random = RandomLab(number, isCalm: isCalm)
     guard ["java", "java-async", "librdkafka"].contains(random.client), random.workers == 0 else {
       return nil
@@ -46,7 +46,7 @@ struct TransactionLawTests {
   }
 
   /// The laws that a run breaks, in words.
-  private static func broken(_ random: RandomLab, _ result: RunResult) -> [String] {
+  static func broken(_ random: RandomLab, _ result: RunResult) -> [String] {
     guard let consumer = result.consumers.first else { return ["no result"] }
     var broken: [String] = []
     if !result.drained { broken.append("not drained") }

@@ -15,8 +15,8 @@ struct IdempotenceWindowTests {
 
   private static let rows: [(String, Int64, Int64, IdempotenceWindow.Verdict)] = [
     ("the next sequence number is appended", 30, 5, .append),
-    ("the last batch is known", 27, 3, .duplicate),
-    ("the fifth last batch is known", 15, 3, .duplicate),
+    ("the last batch is known", 27, 3, .duplicate(end: 30)),
+    ("the fifth last batch is known", 15, 3, .duplicate(end: 18)),
     ("the sixth last batch is not known any more", 12, 3, .outOfOrder),
     ("a gap is out of order", 33, 3, .outOfOrder),
     ("part of a known batch is out of order", 27, 2, .outOfOrder),
@@ -46,7 +46,7 @@ struct IdempotenceWindowTests {
     var window = Self.window()
     window.truncate(to: 24)
     #expect(window.verdict(life: 0, epoch: 0, sequence: 24, count: 3) == .append)
-    #expect(window.verdict(life: 0, epoch: 0, sequence: 21, count: 3) == .duplicate)
+    #expect(window.verdict(life: 0, epoch: 0, sequence: 21, count: 3) == .duplicate(end: 24))
     window.truncate(to: 0)
     #expect(window.verdict(life: 0, epoch: 0, sequence: 99, count: 3) == .append)
   }
