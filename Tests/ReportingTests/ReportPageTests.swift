@@ -1,5 +1,6 @@
 import DeliveryLab
 import Experiments
+import Foundation
 import Reporting
 import Testing
 
@@ -77,6 +78,16 @@ struct ReportPageTests {
     #expect(html.contains("What one fault firing costs") && html.contains("Measured against the limits"))
     #expect(file.plan?.question.isEmpty == false)
     #expect(html.utf8.count < 2_000_000)
+  }
+
+  @Test func `A page stays short: what has no room is left out, and that is said`() throws {
+    let values = (1...200).map { "\"\($0) records\"" }.joined(separator: ", ")
+    let text = ReportBench.scenario(ReportBench.kill).replacingOccurrences(
+      of: "\"1 record\", \"20 records\", \"poll\"", with: values)
+    let html = ResultsReport(try document(text), verdicts: nil).html
+    #expect(html.utf8.count < 2_000_000)
+    #expect(html.contains("Left out, because the page would be too long: "))
+    #expect(tags(html).wrong == nil)
   }
 
   @Test func `What is not complete is said`() throws {

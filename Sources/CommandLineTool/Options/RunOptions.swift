@@ -7,6 +7,9 @@ struct RunOptions: Equatable, Sendable {
   init(_ arguments: ParsedArguments) throws(UsageError) {
     simulation = try SimulationOptions(arguments)
     exports = try ResultsExports(arguments)
+    guard simulation.plantedBug == nil || exports.files.isEmpty else {
+      throw arguments.problem("'--export' writes results of the model, and '--break' breaks it")
+    }
     global = GlobalOptions(arguments)
   }
 }

@@ -3,7 +3,8 @@ import ScenarioText
 
 extension ReportPage {
   /// All points with their mean counts and costs.
-  func list(_ rows: [ReportRow]) -> String {
+  func list(_ audience: ResultsReport.Audience) -> String {
+    let rows = audience.rows
     let labels = rows.first.map { $0.group.axes.map { PageText.text($0.label) } } ?? []
     let counts = RankedPoints.counts(rows)
     let body = rows.map { row -> [String] in
@@ -15,14 +16,14 @@ extension ReportPage {
       return cells + RankedPoints.costs(row)
     }
     return PageText.table(
-      caption: "Mean counts per run",
+      caption: report.title("Mean counts per run", audience),
       head: ["#"] + labels + counts.map { $0.name } + RankedPoints.costTitles, rows: body,
       left: 1 + labels.count)
       + "<p class=\"note\">\(RankedPoints.legend)</p>\n"
   }
 
   /// The verdicts, with the drawing of estimates against their limits.
-  var verdicts: String {
+  func verdicts(_ room: inout Int) -> String {
     guard let tested = report.tested, let source = tested.source, !tested.verdicts.isEmpty else { return "" }
     let reports = VerdictReports([tested], skipsUnknown: true, examples: 3)
     let body = tested.verdicts.map { verdict -> [String] in
@@ -45,7 +46,7 @@ extension ReportPage {
     }
     for number in report.audiences.indices {
       do throws(PlotProblem) {
-        html += try report.figures(.limits, of: number).map { drawing($0) }.joined()
+        html += try report.figures(.limits, of: number).map { drawing($0, &room) }.joined()
       } catch {}  // No expectation is about an estimate: the table says all.
     }
     return section("Verdicts", html)

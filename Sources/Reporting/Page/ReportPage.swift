@@ -14,25 +14,31 @@ struct ReportPage {
     Quantity(.commitsPerSecond), Quantity(.metric(.maxLag, .count)),
   ]
 
+  /// The most bytes of a page, so that it opens everywhere and goes with a message.
+  private static let limit = 1_900_000
+
   let report: ResultsReport
 
-  /// The page.
+  /// The page; drawings for which there is no room are left out, and that is said.
   var html: String {
     let name = PageText.text(report.document.header.name)
     let policy = "default-src 'none'; style-src 'unsafe-inline'"
     var styles = PageStyle.css
-    var body = verdicts
+    var lists = ""
     for number in report.audiences.indices {
-      let (matrices, rules) = matrices(of: number)
+      lists += section(
+        report.title("All points", report.audiences[number]), list(report.audiences[number]))
+    }
+    lists += promises + section("What the words mean", terms) + section("Where it comes from", provenance)
+    var room = Self.limit - lists.utf8.count - styles.utf8.count
+    var body = verdicts(&room)
+    for number in report.audiences.indices {
+      let (matrices, rules) = matrices(of: number, &room)
       body += matrices
       styles += rules
-      body += drawings(of: number)
+      body += drawings(of: number, &room)
     }
-    for number in report.audiences.indices {
-      body += section(
-        report.title("All points", report.audiences[number]), list(report.audiences[number].rows))
-    }
-    body += promises + section("What the words mean", terms) + section("Where it comes from", provenance)
+    body += lists
     return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       + "<meta http-equiv=\"Content-Security-Policy\" content=\"\(policy)\">\n"
       + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>\(name)</title>\n"
@@ -59,7 +65,7 @@ struct ReportPage {
   }
 
   /// A matrix for each quantity, one of which is shown on a screen; and the style rules of the switch.
-  private func matrices(of number: Int) -> (html: String, rules: String) {
+  private func matrices(of number: Int, _ room: inout Int) -> (html: String, rules: String) {
     let audience = report.audiences[number]
     guard audience.rows.count > 1 else { return ("", "") }
     let quantities =
@@ -77,7 +83,7 @@ struct ReportPage {
       picks +=
         "<label class=\"pick\"><input type=\"radio\" name=\"\(group)\" id=\"\(pick)\" autocomplete=\"off\""
         + (place == 0 ? " checked" : "") + "> \(PageText.text(quantity.word))</label>\n"
-      figures += "<div class=\"\(pick)\">\(drawing(figure))</div>\n"
+      figures += "<div class=\"\(pick)\">\(drawing(figure, &room))</div>\n"
       rules += "@media screen { .\(group):has(#\(pick):not(:checked)) .\(pick) { display: none } }\n"
     }
     let html = section(
@@ -88,7 +94,7 @@ struct ReportPage {
   }
 
   /// What else can be drawn.
-  private func drawings(of number: Int) -> String {
+  private func drawings(of number: Int, _ room: inout Int) -> String {
     let audience = report.audiences[number]
     let titles: [(PlotKind, String)] = [
       (.tradeOff, "What it costs"), (.replay, "How bad one fault can be"),
@@ -98,14 +104,25 @@ struct ReportPage {
     for (kind, title) in titles where kind != .tradeOff || audience.rows.count > 1 {
       do throws(PlotProblem) {
         let figures = try report.figures(kind, of: number)
-        html += section(report.title(title, audience), figures.map { drawing($0) }.joined())
+        html += section(report.title(title, audience), figures.map { drawing($0, &room) }.joined())
       } catch {}  // What cannot be drawn is said where the results come from.
     }
     return html
   }
 
-  /// A drawing with its numbers.
-  func drawing(_ figure: Figure) -> String {
+  /// A drawing with its numbers, if there is room for it.
+  func drawing(_ figure: Figure, _ room: inout Int) -> String {
+    let html = drawing(figure)
+    guard html.utf8.count <= room else {
+      return
+        "<p class=\"note\">Left out, because the page would be too long: \(PageText.text(figure.title)). "
+        + "<code>deliverylab report --format svg</code> draws it.</p>\n"
+    }
+    room -= html.utf8.count
+    return html
+  }
+
+  private func drawing(_ figure: Figure) -> String {
     let caption = PageText.text(figure.title)
     let table = figure.table ?? figure.data
     let head = table.columns.map { PageText.text($0) }
@@ -116,7 +133,7 @@ struct ReportPage {
       + "<div class=\"scroll\" tabindex=\"0\" role=\"region\"\(XMLText.attribute("aria-label", figure.title))>\n"
       + SVGText.inPage(figure) + "</div>\n<p class=\"note\">\(PageText.text(figure.note))</p>\n"
       + "<details><summary>The numbers</summary>\n"
-      + PageText.table(caption: figure.title, head: head, rows: Array(rows), left: 1)
+      + PageText.table(caption: "\(figure.title): the numbers", head: head, rows: Array(rows), left: 1)
       + (rest > 0 ? "<p class=\"note\">\(rest) more rows are left out.</p>\n" : "")
       + "</details>\n</figure>\n"
   }

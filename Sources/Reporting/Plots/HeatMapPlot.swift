@@ -6,14 +6,21 @@ struct HeatMapPlot {
   let quantity: Quantity
   let id: String
   let title: String
+  let layout: MatrixLayout
+
+  init(rows: [ReportRow], quantity: Quantity, id: String, title: String) {
+    self.rows = rows
+    self.quantity = quantity
+    self.id = id
+    self.title = title
+    layout = MatrixLayout(rows)
+  }
 
   private struct Cell {
     let row: ReportRow
     let mean: Double
     let texts: [String]
   }
-
-  var layout: MatrixLayout { MatrixLayout(rows) }
 
   /// The drawing.
   var figure: Figure {

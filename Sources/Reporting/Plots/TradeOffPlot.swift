@@ -17,6 +17,9 @@ struct TradeOffPlot {
 
   private static let frame = PlotFrame(left: 86, right: 624, top: 14, bottom: 340)
 
+  /// The most labels; with more points only those are named that matter most.
+  private static let labelLimit = 60
+
   private let marks: [Mark]
   private let id: String
   private let title: String
@@ -54,7 +57,10 @@ struct TradeOffPlot {
       placer.avoid(x: x, y: y, r: mark.row.isReference ? 12 : 7)
     }
     shapes += marks.map { drawing($0) }
-    let (labels, left) = placer.labels(clusters.map { (Self.label($0.rows), $0.x, $0.y, Ink.ink) })
+    let named = clusters.filter { cluster in
+      !isCrowded || cluster.rows.contains { $0.isBest || $0.isReference }
+    }.prefix(Self.labelLimit)
+    let (labels, left) = placer.labels(named.map { (Self.label($0.rows), $0.x, $0.y, Ink.ink) })
     shapes += labels
     let (list, height) = LabelPlacer.list(left, below: frame.bottom + 56)
     return Figure(
@@ -92,15 +98,19 @@ struct TradeOffPlot {
         lines.append((row.line, [column]))
       }
     }
-    return lines.map { line, columns in
+    let names = lines.map { line, columns in
       (line.isEmpty ? "" : line + " ") + columns.joined(separator: " / ")
-    }.joined(separator: ", ")
+    }
+    return TextWidth.clipped(names.joined(separator: ", "), width: 400, size: 11.5)
   }
+
+  private var isCrowded: Bool { marks.count > Self.labelLimit }
 
   private var note: String {
     "Circle: duplicates, no losses. Cross: loses. Square: neither. Thick: on the frontier, which the dashed line "
       + "joins. Bars: 95 % intervals."
       + (marks.contains { $0.row.isReference } ? " Ring: the reference." : "")
+      + (isCrowded ? " Of so many points only the frontier is named." : "")
   }
 
   private func drawing(_ mark: Mark) -> Shape {

@@ -1,20 +1,26 @@
 /// The places of points in a matrix: the last axis across, the others down.
 struct MatrixLayout {
-  private let rows: [ReportRow]
   private(set) var columns: [String] = []
   private(set) var lines: [String] = []
+  private let rows: [ReportRow]
+  private var places: [String: Int] = [:]  // lookup only
 
   init(_ rows: [ReportRow]) {
     self.rows = rows
-    for row in rows {
-      if !columns.contains(row.column) { columns.append(row.column) }
-      if !lines.contains(row.line) { lines.append(row.line) }
+    var known: Set<String> = []  // lookup only
+    for (place, row) in rows.enumerated() {
+      let (line, column) = (row.line, row.column)
+      if known.insert("c\(column)").inserted { columns.append(column) }
+      if known.insert("l\(line)").inserted { lines.append(line) }
+      places[Self.key(line, column)] = place
     }
   }
 
+  private static func key(_ line: String, _ column: String) -> String { "\(line)\u{0}\(column)" }
+
   /// The point of a combination; `nil` if the sweep skips it.
   func row(_ line: String, _ column: String) -> ReportRow? {
-    rows.first { $0.line == line && $0.column == column }
+    places[Self.key(line, column)].map { rows[$0] }
   }
 
   /// The combinations that no point has.

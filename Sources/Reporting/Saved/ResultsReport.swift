@@ -35,7 +35,7 @@ public struct ResultsReport: Sendable {
 
   let document: ResultsDocument
   let tested: TestedScenario?
-  let choices: Choices
+  private(set) var choices: Choices
   /// The scenario's text, for those who want to run it again.
   let scenario: String?
   /// In the order of the file.
@@ -55,7 +55,10 @@ public struct ResultsReport: Sendable {
     self.document = document
     self.tested = tested
     self.scenario = scenario
+    var unique: [Quantity] = []
+    for quantity in choices.quantities where !unique.contains(quantity) { unique.append(quantity) }
     self.choices = choices
+    self.choices.quantities = unique
     var found: [(consumer: String, sink: String, groups: [ResultsComparison.Group])] = []
     for group in document.groups {
       guard (choices.consumer ?? group.consumer) == group.consumer, (choices.sink ?? group.sink) == group.sink

@@ -33,6 +33,9 @@ struct UsageErrorTests {
       "option '--export' takes KIND=FILE, such as html=report.html; kinds: csv, runs, md, html, svg, vega-lite, json"
     ),
     Row(
+      "run a --break idempotence --export a.csv",
+      "'--export' writes results of the model, and '--break' breaks it"),
+    Row(
       "sweep a --plot matrix --export a.csv",
       "'--plot' chooses what '--export' draws as svg or vega-lite, and there is neither"),
     Row(
