@@ -170,8 +170,7 @@ extension World {
       return
     }
     sharers[i].isEvicted = true
-    if instances[i].plan.delivery == .push { endSubscription(i) }
-    dropLeases(sharers[i].holder, .evicted, instances[i].suspect)
+    endSubscription(sharers[i].holder, .evicted, instances[i].suspect)
   }
 
   // MARK: Connections
@@ -188,14 +187,14 @@ extension World {
     for index in instances[i].places { owned[index].isNew = true }
     guard sharers[i].holder >= 0 else { return }
     abandonInbox(i)
-    endSubscription(i)
+    leaveSubscription(i)
     // Where time alone ends leases, nobody misses the process before.
-    guard queueSpec(of: i)?.returnsOnClose == true else { return }
+    guard queueSpec(of: i)?.returnsOnClose == true else { return endSubscription(i) }
     // The system sends the end itself, behind what was written before; no fault on requests touches it.
     var way = Transit(arrival: now + latency(i))
     if !active.isEmpty { hinder(&way, i, .leaveGroup, .request, 0, sent: now, drops: false) }
     let arrival = max(instances[i].lastArrival, way.arrival)
-    guard !way.isLost, arrival <= now + consumer(i).config.requestTimeout else { return }
+    guard !way.isLost, arrival <= now + consumer(i).config.requestTimeout else { return endSubscription(i) }
     closings.append(ClosedConnection(holder: sharers[i].holder, reason: end.reason, firing: end.firing))
     _ = schedule(.connectionCloses, at: arrival, closings.count - 1)
   }
@@ -203,8 +202,7 @@ extension World {
   /// The broker sees a connection close.
   mutating func connectionCloses(_ index: Int) {
     let closed = closings[index]
-    endSubscription(instance(ofHolder: closed.holder), of: closed.holder)
-    dropLeases(closed.holder, closed.reason, closed.firing)
+    endSubscription(closed.holder, closed.reason, closed.firing)
   }
 
   mutating func dropLeases(_ holder: Int32, _ reason: EndReason, _ firing: Int32) {

@@ -29,13 +29,33 @@ extension World {
     endIfQuiet()
   }
 
-  /// A broker no longer sends to a process; `holder` names the life that is meant, if only one is.
-  mutating func endSubscription(_ i: Int, of holder: Int32? = nil) {
-    guard instances[i].plan.delivery == .push, holder == nil || holder == sharers[i].holder else { return }
-    sharers[i].subscription = .none
+  /// Nothing more is sent to a process; where one reads at a time it is still the one.
+  private mutating func stopPushing(_ i: Int) {
     let fetch = i * brokerCount
     fetches[fetch] = .none
     waitingFetches.removeAll { $0 == fetch }
+  }
+
+  /// A process is gone, and its broker has not seen its connection close.
+  mutating func leaveSubscription(_ i: Int) {
+    guard instances[i].plan.delivery == .push else { return }
+    if instances[i].plan.readsAlone { stopPushing(i) } else { endSubscription(i) }
+  }
+
+  /// A broker takes back what a life of a process has, and lets the next one read if only one may.
+  mutating func endSubscription(_ holder: Int32, _ reason: EndReason, _ firing: Int32) {
+    let i = instance(ofHolder: holder)
+    let isPushed = instances[i].plan.delivery == .push && holder == sharers[i].holder
+    if isPushed { stopPushing(i) }
+    dropLeases(holder, reason, firing)
+    if isPushed { endSubscription(i) }
+  }
+
+  /// A broker no longer sends to a process.
+  mutating func endSubscription(_ i: Int) {
+    guard instances[i].plan.delivery == .push else { return }
+    sharers[i].subscription = .none
+    stopPushing(i)
     guard instances[i].plan.readsAlone, let next = reader(of: instances[i].consumer) else {
       return
     }

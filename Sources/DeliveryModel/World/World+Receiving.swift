@@ -302,7 +302,9 @@ extension World {
 
   /// In the drain a process that waits says what it has not said: no more records will make it due.
   mutating func flushesInDrain(_ i: Int) -> Bool {
-    guard isDraining, instances[i].plan.delivery != .fetch, !sharers[i].unsent.isEmpty else { return false }
+    guard isDraining, instances[i].plan.delivery != .fetch, !sharers[i].unsent.isEmpty,
+      instances[i].bufferedCount == 0
+    else { return false }
     return commit(i, then: .proceed)
   }
 

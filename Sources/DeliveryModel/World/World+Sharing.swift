@@ -19,6 +19,8 @@ extension World {
     if let stop = instances[i].pendingStop, !stop.finishesHand || !instances[i].hasHand { return beginEnd(i) }
     if instances[i].plan.delivery == .push { return pollInbox(i) }
     if instances[i].plan.delivery == .fetch { instances[i].rhythm.committed(at: now) }
+    // What arrived while it was busy with a commit is there already.
+    if instances[i].bufferedCount > 0, fetches[i * brokerCount] == .none { return leasesDelivered(i) }
     if flushesInDrain(i) { return }
     sendShareFetch(i)
     sampleLag(i)
@@ -121,7 +123,7 @@ extension World {
     fetches[fetch] = schedule(.fetchAnswered, at: way.arrival, fetch)
   }
 
-  /// A fetch is answered: its records are in hand.
+  /// A fetch is answered: its records are in hand, or wait in the client until the application polls again.
   mutating func leasesDelivered(_ i: Int) {
     guard instances[i].state == .idle else { return }
     let first = instances[i].handPlaces.lowerBound

@@ -130,7 +130,8 @@ struct RandomQueueKind: Sendable {
 
   private mutating func drawPulsar(_ dice: inout Dice, _ limit: Int?, _ isCalm: Bool) {
     let type = dice.one(of: ["Shared", "Shared", "Exclusive", "Failover"])
-    if type == "Exclusive" { lab.count = 1 }
+    // Of several readers the one that is named first takes over when it comes, and gets again what is not acknowledged.
+    if type == "Exclusive" || isCalm && type == "Failover" { lab.count = 1 }
     lab.queue = #""keepAliveIntervalSeconds": \#(isCalm ? 60 : dice.one(of: [1, 30]))"#
     lab.config =
       #""subscriptionType": "\#(type)", "receiverQueueSize": \#(dice.one(of: [1, 10, 1000])), "#
@@ -254,7 +255,12 @@ struct RandomQueueKind: Sendable {
   }
 
   /// Whether its records survive its servers' failures; a Pulsar broker forgets acknowledgements, no records.
-  var keepsRecords: Bool { isDurable || lab.kind == "pulsar" }
+  ///
+  /// A RabbitMQ producer without confirms loses what is on its way to a server that dies (R-RMQ-10).
+  var keepsRecords: Bool {
+    let isDown = faultKinds.contains("server") || faultKinds.contains("power-loss")
+    return (isDurable || lab.kind == "pulsar") && !(isDown && lab.kind.hasPrefix("rabbitmq"))
+  }
 
   /// Whether a failed record is given up.
   var givesUp: Bool {
@@ -277,7 +283,9 @@ struct RandomQueueKind: Sendable {
     guard !repeatsByItself, isDurable else { return false }
     if isBlind { return true }
     let disturbed = ["pause", "server", "power-loss", "drop", "slow"].contains { faultKinds.contains($0) }
-    return strategy == "before-processing" && hasLongLeases && !disturbed
+    // What nobody waits for may still be on its way when its process ends, and dies with it.
+    let ends = canFail || ["crash", "exception", "stop"].contains { faultKinds.contains($0) }
+    return strategy == "before-processing" && hasLongLeases && !disturbed && (isSync || !ends)
   }
 
   /// Whether something may be left with a reader that never comes back to it (R-REDIS-2).
