@@ -43,7 +43,7 @@ enum Bench {
       separator: ",")
     let text = """
       {"kind":"run","point":\(point),"run":\(run),"seed":\(run + 1),"consumer":"\(consumer)","sink":"\(sink)",\
-      "digest":"0","drained":\(drained),\(pairs)}
+      "digest":"0","drained":\(drained),"firings":\(firings),\(pairs)}
       """
     let problems = ProblemCollector()
     let value = JSONParser.parse(problems.addSource(name: "line", bytes: Array(text.utf8)), into: problems)

@@ -201,6 +201,13 @@ struct JudgeTests {
     #expect(try judged(claim, lines(.extra, [0, 0])).verdict == .isTrue)
     // What is false is false.
     #expect(try judged(claim, lines(.extra, [0, 1]), faults: Bench.faults).verdict == .isFalse)
+    // Lines of versions that did not count firings say nothing of them.
+    let silent = lines(.extra, [0, 0]).map { line in
+      var line = line
+      line.firingCount = nil
+      return line
+    }
+    #expect(try judged(claim, silent, faults: Bench.faults).verdict == .isTrue)
   }
 
   @Test func `A claim is vacuous if nothing happened that it could be about`() throws {

@@ -186,6 +186,9 @@ struct PredictionTests {
     let estimate = try #require(MeanEstimate(samples: values))
     let error = try #require(estimate.standardDeviation) / Double(values.count).squareRoot()
     #expect(values.count >= 70)
+    if let most = prediction.most {
+      #expect(values.allSatisfy { $0 <= most }, "at most \(most), found \(values.max() ?? 0)")
+    }
     #expect(
       abs(estimate.mean - prediction.perCrash) <= 3 * error + 1e-9,
       "predicted \(prediction.perCrash), found \(estimate.mean) +- \(error) in \(values.count)")

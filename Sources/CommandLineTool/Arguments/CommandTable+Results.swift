@@ -1,16 +1,26 @@
 /// The commands that work on saved results.
 extension CommandTable {
   static let report = CommandShape(
-    name: .report, overview: "Make one HTML page of a results file.",
+    name: .report, overview: "Make a page, a text, a table or a drawing of a results file.",
     details:
-      "Tables, the plot of harm against capacity, and verdicts if the scenario is given; the page needs nothing else.",
+      "html is one page that needs nothing else: verdicts if the scenario is given, drawings with their numbers, "
+      + "all points. markdown has the same tables; csv has a row for each point; svg and vega-lite draw one thing: "
+      + "matrix (what each combination gives), trade-off (harm against capacity), replay (what one fault firing "
+      + "costs, which 'sweep --faults' saves), difference (from --reference, seed by seed), precision (intervals "
+      + "against runs), limits (estimates against what the scenario expects).",
     operand: OperandShape("FILE", .file, "a results file; - is standard input"),
-    options: [OptionTable.scenario],
+    options: [OptionTable.format(ReportOptions.Format.self)] + OptionTable.report,
     examples: [
       .init(purpose: "a page", line: "deliverylab report results.jsonl -o report.html"),
       .init(
         purpose: "with verdicts",
         line: "deliverylab report results.jsonl --scenario orders.json -o report.html"),
+      .init(
+        purpose: "one drawing",
+        line: "deliverylab report results.jsonl --format svg --plot trade-off -o trade-off.svg"),
+      .init(
+        purpose: "a handout without the numbers",
+        line: "deliverylab report results.jsonl --scenario orders.json --format markdown --worksheet"),
     ],
     statuses: [.success, .usage, .invalidInput, .noInput, .cannotCreate, .inputOutput])
 

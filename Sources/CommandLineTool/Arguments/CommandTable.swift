@@ -78,7 +78,7 @@ enum CommandTable {
     details: "Prints what was lost and duplicated, why, by which fault, and what the commits cost.",
     operand: OperandShape("FILE", .file, "the scenario; - is standard input"),
     options: [OptionTable.format(RunFormat.self), OptionTable.precision, OptionTable.timeLimit]
-      + OptionTable.simulation + [OptionTable.broken, OptionTable.predict],
+      + OptionTable.simulation + [OptionTable.broken, OptionTable.predict] + OptionTable.exports,
     examples: [
       .init(purpose: "run with another seed", line: "deliverylab run orders.json --seed 17"),
       .init(
@@ -94,7 +94,7 @@ enum CommandTable {
     details: "Every point runs with the same seeds, so differences between points are paired.",
     operand: OperandShape("FILE", .file, "the scenario; - is standard input"),
     options: [OptionTable.format(RunFormat.self), OptionTable.precision, OptionTable.timeLimit]
-      + OptionTable.simulation + OptionTable.sweep,
+      + OptionTable.simulation + OptionTable.sweep + OptionTable.exports,
     examples: [
       .init(purpose: "thirty runs per point", line: "deliverylab sweep orders.json --runs 30"),
       .init(
@@ -106,6 +106,9 @@ enum CommandTable {
       .init(
         purpose: "the third of eight parts, on the third of eight machines",
         line: "deliverylab sweep orders.json --shard 3/8 --results 3.jsonl"),
+      .init(
+        purpose: "with a page and a table of the points beside it",
+        line: "deliverylab sweep orders.json --export report.html --export points.csv"),
       .init(
         purpose: "two strategies only",
         line: "deliverylab sweep orders.json --only strategy=auto --only strategy=after-processing"),

@@ -10,13 +10,13 @@ enum OptionName: String, CaseIterable, Sendable {
   case producerConfig = "producer-config"
   case shard
   case allowIncomplete = "allow-incomplete"
-  case results, resume, force, sort, metric, reference, all, rare
+  case results, resume, force, sort, metric, reference, all, rare, faults
   case list, resolved
   case run, at, members, state, group, topics, producers
   case pairs
   case first, consumer, sink, terms
   case record, actor, from, until, limit
-  case export, annotations, predict
+  case export, annotations, predict, plot, worksheet
   case failOn = "fail-on"
   case failFast = "fail-fast"
   case exitZero = "exit-zero"

@@ -1,4 +1,5 @@
 import Experiments
+import Reporting
 
 /// Every option, once.
 enum OptionTable {
@@ -126,6 +127,16 @@ enum OptionTable {
     OptionShape(
       .rare,
       "put one more random crash into each run, and say what it costs and what follows for rare crashes"),
+    OptionShape(.faults, "save what each fault firing did, too: 'report' then draws what one crash costs"),
+  ]
+
+  /// Files that `run` and `sweep` write beside their answer.
+  static let exports = [
+    OptionShape(
+      .export, takes: .word("[KIND=]FILE"), isRepeatable: true,
+      "also write a report to FILE; KIND is csv (points), runs, md, html, svg, vega-lite or json; repeatable"),
+    OptionShape(
+      .plot, takes: choice(PlotKind.self), "what svg and vega-lite draw (default: matrix)"),
   ]
 
   /// Options of `test` alone.
@@ -188,6 +199,19 @@ enum OptionTable {
     .allowIncomplete, "write what is there, even if runs are missing")
   static let scenario = OptionShape(
     .scenario, takes: .file, "judge the expectations of this scenario, of which the results are")
+  /// Options of `report` alone.
+  static let report = [
+    OptionShape(
+      .plot, takes: choice(PlotKind.self), "what svg and vega-lite draw (default: matrix)"),
+    scenario,
+    OptionShape(
+      .metric, takes: .word("NAME"), isRepeatable: true,
+      "a matrix of this metric, and its differences and intervals (default: duplicated, lost); repeatable"),
+    OptionShape(.reference, takes: .word("AXIS=VALUE,..."), "compare every point with this one"),
+    OptionShape(.consumer, takes: .word("NAME"), "only this application"),
+    OptionShape(.sink, takes: .word("NAME"), "only this sink"),
+    OptionShape(.worksheet, "leave the numbers of markdown blank, as a handout"),
+  ]
   static let list = OptionShape(.list, "list the templates")
   static let resolved = OptionShape(.resolved, "print the scenario with every default filled in")
   static let schemaKind = OptionShape(

@@ -11,8 +11,8 @@ extension Commands {
     guard format == .text || format == .jsonl else {
       throw .usage(UsageError("'--rare' answers as text or jsonl", command: .sweep))
     }
-    guard options.results == nil, options.simulation.until == nil else {
-      throw .usage(UsageError("'--rare' goes without '--results' and '--until'", command: .sweep))
+    guard options.results == nil, options.simulation.until == nil, options.exports.files.isEmpty else {
+      throw .usage(UsageError("'--rare' goes without '--results', '--export' and '--until'", command: .sweep))
     }
     let loaded = try LoadedScenario(options.simulation, usesSweep: true, for: .sweep, on: console)
     if options.simulation.isDryRun { return try dryRun(loaded, on: console) }

@@ -20,7 +20,10 @@ extension Commands {
       RunReport(plan, at: plan.points[0], lines: lines, dress: console.dress, rule: rule).text
         + (guess.map { GuessText.text($0, lines, of: plan, dress: console.dress) } ?? "")
     }
-    guard let status = ending.status else { return .success }
+    guard let status = ending.status else {
+      try export(options.exports, of: stream, choices: ResultsReport.Choices(), on: console)
+      return .success
+    }
     console.note(ending.text)
     return status
   }

@@ -23,11 +23,14 @@ extension Commands {
     if options.simulation.isDryRun { return try dryRun(loaded, on: console) }
     let path = options.results ?? defaultPath(options, shard)
     let target = try path.map { path throws(CommandFailure) in
-      try ResultsTarget(path, of: loaded, resumes: options.resumes, force: options.overwritesForeignResults)
+      try ResultsTarget(
+        path, of: loaded, withFaults: options.savesFaults, resumes: options.resumes,
+        force: options.overwritesForeignResults)
     }
     let saved = target?.saved
     let stream = try ResultsStream(
-      loaded, format: options.simulation.format, withFaults: false, file: target?.file, after: saved,
+      loaded, format: options.simulation.format, withFaults: options.savesFaults, file: target?.file,
+      after: saved,
       on: console)
     let planned = shard.unitCount(of: loaded.header.unitCount)
     if let saved { console.note("resumed: \(saved.units.count) of \(planned) runs were there") }
@@ -41,7 +44,10 @@ extension Commands {
       }
       return SweepReport(plan, lines: lines, dress: console.dress, choices: choices).text
     }
-    guard let status = ending.status else { return .success }
+    guard let status = ending.status else {
+      try export(options.exports, of: stream, choices: drawn(options, choices), on: console)
+      return .success
+    }
     let hint = path.map { "; go on with: --results \($0) --resume" } ?? ""
     console.note("\(ending.text) after \(stream.lines.count) result lines" + hint)
     return status
@@ -69,6 +75,15 @@ extension Commands {
       choices.reference = point.index
     }
     return choices
+  }
+
+  /// The same choices for what is exported.
+  private static func drawn(_ options: SweepOptions, _ choices: SweepReport.Choices) -> ResultsReport.Choices
+  {
+    var drawn = ResultsReport.Choices()
+    drawn.quantities = choices.metrics.map { Quantity(.metric($0, .count)).asShown }
+    drawn.reference = options.reference.map { $0.terms.map { ($0.axis, $0.value) } } ?? []
+    return drawn
   }
 
   private static func metric(_ name: String) throws(CommandFailure) -> Metric {

@@ -226,7 +226,7 @@ struct TestSession {
     return TestedScenario.Failure(message: message, position: nil)
   }
 
-  private func write(_ reports: VerdictReports, _ export: TestOptions.Export) throws(CommandFailure) {
+  private func write(_ reports: VerdictReports, _ export: Export<TestOptions.Kind>) throws(CommandFailure) {
     let text =
       switch export.kind {
       case .junit: reports.junit

@@ -81,7 +81,7 @@ struct LoadedScenario {
       }
         + options.overrides.map { "\($0.pointer)=\($0.json)" }
         + (options.plantedBug.map { ["\(OptionName.break.spelling) \($0.rawValue)"] } ?? []),
-      until: options.until, shard: shard, hasFirings: command == .test)
+      until: options.until, shard: shard)
   }
 
   private static func requireOne(_ plan: Plan, _ command: CommandName) throws(CommandFailure) {

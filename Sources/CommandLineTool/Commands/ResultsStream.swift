@@ -8,7 +8,8 @@ import Reporting
 final class ResultsStream {
   /// The lines so far.
   private(set) var lines: [RunLine] = []
-  private let loaded: LoadedScenario
+  /// What is run.
+  let loaded: LoadedScenario
   private let format: RunFormat
   private let withFaults: Bool
   private let console: Console
@@ -18,7 +19,7 @@ final class ResultsStream {
 
   /// Begins a stream; each line is saved to `file` as it comes, after what of `saved` it already holds.
   ///
-  /// `withFaults` says whether JSON Lines hold a line for each fault firing.
+  /// `withFaults` says whether results hold a line for each fault firing.
   init(
     _ loaded: LoadedScenario, format: RunFormat, withFaults: Bool, file: ResultsFile? = nil,
     after saved: SavedResults? = nil, on console: Console
@@ -35,35 +36,29 @@ final class ResultsStream {
     case .text, .json: break
     }
     for unit in saved?.units ?? [] {
-      for (line, text) in zip(unit.lines, unit.texts) { try take(line, text) }
+      for line in unit.lines { try take(line) }
     }
   }
 
   /// Takes one unit.
   func take(_ unit: Laboratory.Unit) throws(CommandFailure) {
     for line in unit.lines {
-      let json = JSONLine.run(line, at: unit.point)
-      try save(json)
-      try take(line, json)
+      if file != nil { for text in texts(line) { try save(text) } }
+      try take(line)
     }
     // Whoever follows the output sees each run when it is done.
     if format == .jsonl || format == .csv { try console.output.flush() }
   }
 
-  private func take(_ line: RunLine, _ json: String) throws(CommandFailure) {
+  private func take(_ line: RunLine) throws(CommandFailure) {
     lines.append(line)
-    written += 1
     switch format {
     case .csv:
-      let place = loaded.plan.points.firstIndex { $0.index == line.point } ?? 0
-      try put(CSVReport.row(line, at: loaded.plan.points[place]))
+      try put(CSVReport.row(line, at: point(line)))
     case .jsonl:
-      try put(json + "\n")
-      if withFaults {
-        for firing in line.firings {
-          try put(JSONLine.fault(firing, of: line) + "\n")
-          written += 1
-        }
+      for text in texts(line) {
+        try put(text + "\n")
+        written += 1
       }
     case .text, .json: break
     }
@@ -84,6 +79,30 @@ final class ResultsStream {
     case .csv: break
     }
     if !text.isEmpty || console.global.output != nil { try console.answer(text) }
+  }
+
+  /// What a results file with the faults would hold.
+  var document: String {
+    var texts = [loaded.header.line]
+    for line in lines { texts += [JSONLine.run(line, at: point(line))] + faults(line) }
+    texts.append(JSONLine.trailer(complete: true, lines: texts.count - 1))
+    return texts.joined(separator: "\n") + "\n"
+  }
+
+  /// The runs as CSV.
+  var runsTable: String {
+    CSVReport.header(loaded.plan) + lines.map { CSVReport.row($0, at: point($0)) }.joined()
+  }
+
+  /// The lines of results for one run.
+  private func texts(_ line: RunLine) -> [String] {
+    [JSONLine.run(line, at: point(line))] + (withFaults ? faults(line) : [])
+  }
+
+  private func faults(_ line: RunLine) -> [String] { line.firings.map { JSONLine.fault($0, of: line) } }
+
+  private func point(_ line: RunLine) -> Point {
+    loaded.plan.points[JSONReport.place(of: line.point, in: loaded.plan)]
   }
 
   /// Passes text on at once, or keeps it if the answer goes to a file, which appears as a whole.

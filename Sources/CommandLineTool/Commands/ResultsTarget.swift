@@ -9,7 +9,11 @@ struct ResultsTarget {
   let saved: SavedResults?
 
   /// Opens a file; what it holds of other work is refused unless `force` overwrites it.
-  init(_ path: String, of loaded: LoadedScenario, resumes: Bool, force: Bool) throws(CommandFailure) {
+  ///
+  /// `withFaults` says whether it is to hold a line for each fault firing.
+  init(
+    _ path: String, of loaded: LoadedScenario, withFaults: Bool = false, resumes: Bool, force: Bool
+  ) throws(CommandFailure) {
     do throws(FileProblem) {
       file = try ResultsFile(path)
       let bytes = try file.contents()
@@ -26,7 +30,7 @@ struct ResultsTarget {
           .cannotCreate, path: path,
           reason: "it was made with \(reason); leave --resume out to start afresh")
       }
-      let saved = SavedResults(document, of: loaded.plan, loaded.header.shard)
+      let saved = SavedResults(document, of: loaded.plan, loaded.header.shard, withFaults: withFaults)
       try file.keep(bytes: saved.byteCount, lines: saved.lineCount)
       self.saved = saved
     } catch {

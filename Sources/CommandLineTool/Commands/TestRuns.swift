@@ -82,11 +82,9 @@ struct TestRuns {
       throw .invalidInput
     }
     let strange = own.compactMap { part -> ResultsProblem? in
-      guard part.header.hasFirings else {
+      guard part.units.allSatisfy({ $0.lines.allSatisfy { $0.firingCount != nil } }) else {
         return ResultsProblem(
-          path: part.path,
-          "it does not say which faults fired; make it with 'test --results', or judge it with 'report --scenario'"
-        )
+          path: part.path, "an older version wrote it: it does not say whether faults fired")
       }
       let differences = part.header.differences(from: loaded.header)
       return differences.isEmpty
@@ -132,10 +130,6 @@ struct TestRuns {
 }
 
 extension Laboratory.Unit {
-  /// The lines as they stand in a file: each result with its firings.
-  fileprivate var texts: [String] {
-    lines.flatMap { line in
-      [JSONLine.run(line, at: point)] + line.firings.map { JSONLine.fault($0, of: line) }
-    }
-  }
+  /// The lines as they stand in a file.
+  fileprivate var texts: [String] { lines.map { JSONLine.run($0, at: point) } }
 }

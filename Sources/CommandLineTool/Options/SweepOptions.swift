@@ -16,6 +16,9 @@ struct SweepOptions: Equatable, Sendable {
   let listsAllPoints: Bool
   /// Whether each run gets one more crash, whose cost is told.
   let isRare: Bool
+  /// Whether results hold what each fault firing did.
+  let savesFaults: Bool
+  let exports: ResultsExports
   let global: GlobalOptions
 
   init(_ arguments: ParsedArguments) throws(UsageError) {
@@ -34,6 +37,8 @@ struct SweepOptions: Equatable, Sendable {
     }
     listsAllPoints = arguments.has(.all)
     isRare = arguments.has(.rare)
+    savesFaults = arguments.has(.faults)
+    exports = try ResultsExports(arguments)
     global = GlobalOptions(arguments)
   }
 }

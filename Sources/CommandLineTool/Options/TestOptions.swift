@@ -13,7 +13,7 @@ struct TestOptions: Equatable, Sendable {
   }
 
   /// What a file that is written beside the answer holds.
-  enum ExportKind: String, CaseIterable, Sendable {
+  enum Kind: String, ExportKind {
     case junit, md, json, tap, claims
 
     /// The kind that the end of a file's name says.
@@ -26,12 +26,8 @@ struct TestOptions: Equatable, Sendable {
       default: return nil
       }
     }
-  }
 
-  /// A file that is written beside the answer.
-  struct Export: Equatable, Sendable {
-    let kind: ExportKind
-    let path: String
+    static var example: String { "junit=report.xml" }
   }
 
   /// The scenarios.
@@ -52,7 +48,7 @@ struct TestOptions: Equatable, Sendable {
   let exitsWithZero: Bool
   let isFailFast: Bool
   let examples: Int
-  let exports: [Export]
+  let exports: [Export<Kind>]
   let annotations: AnnotationChoice
   /// Points that must refute an expectation; nil to judge as usual.
   let mustFail: PointFilter?
@@ -79,9 +75,7 @@ struct TestOptions: Equatable, Sendable {
     exitsWithZero = arguments.has(.exitZero)
     isFailFast = arguments.has(.failFast)
     examples = try arguments.integer(.maxFailuresShown, in: 0...1_000_000) ?? 5
-    var exports: [Export] = []
-    for text in arguments.values(.export) { exports.append(try Self.export(text, arguments)) }
-    self.exports = exports
+    exports = try Export.all(arguments)
     annotations = arguments.choice(.annotations, default: .auto)
     if let text = arguments.value(.mustFail) {
       mustFail = try PointFilter(text, of: .mustFail, in: arguments)
@@ -151,21 +145,5 @@ struct TestOptions: Equatable, Sendable {
   static func resultsName(of path: String) -> String {
     let file = path.split(separator: "/").last.map { String($0) } ?? path
     return file.hasSuffix(".json") ? String(file.dropLast(5)) : file
-  }
-
-  private static func export(_ text: String, _ arguments: ParsedArguments) throws(UsageError) -> Export {
-    let kinds = ExportKind.allCases.map(\.rawValue)
-    let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    if sides.count == 2, !sides[1].isEmpty {
-      if let kind = ExportKind(rawValue: String(sides[0])) {
-        return Export(kind: kind, path: String(sides[1]))
-      }
-      throw arguments.problem(
-        "option '--export' has no kind '\(sides[0])' (kinds: \(kinds.joined(separator: ", ")))",
-        suggestion: Nearest.name(to: String(sides[0]), among: kinds))
-    }
-    if let kind = ExportKind(suffixOf: text) { return Export(kind: kind, path: text) }
-    throw arguments.problem(
-      "option '--export' takes KIND=FILE, such as junit=report.xml; kinds: \(kinds.joined(separator: ", "))")
   }
 }

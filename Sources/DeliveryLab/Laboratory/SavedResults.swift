@@ -18,7 +18,10 @@ public struct SavedResults: Sendable {
   ///   - document: The file.
   ///   - plan: What the file should hold results of.
   ///   - shard: The part of it.
-  public init(_ document: ResultsDocument, of plan: Plan, _ shard: Shard) {
+  ///   - withFaults: Whether it should hold a line for each fault firing.
+  public init(
+    _ document: ResultsDocument, of plan: Plan, _ shard: Shard, withFaults: Bool = false
+  ) {
     var count = 0
     let planned = shard.unitCount(of: plan.points.count * plan.runs)
     for unit in document.units.prefix(document.absent.isEmpty ? planned : 0) {
@@ -28,7 +31,9 @@ public struct SavedResults: Sendable {
         spec.sinks.map { "\(spec.name) \($0.name)" }
       }
       guard unit.point == point.index, unit.run == number % plan.runs,
-        document.header.hasFirings || unit.texts.count == unit.lines.count,
+        unit.lines.allSatisfy({
+          $0.firings.count == (withFaults ? $0.firingCount : 0) && $0.firingCount != nil
+        }),
         unit.lines.map({ "\($0.consumer) \($0.sink)" }) == audiences
       else { break }
       count += 1

@@ -9,7 +9,8 @@ struct GroupTally {
   let faults: [String]
   private(set) var claims: [ClaimTally]
   private(set) var lines = 0
-  private(set) var firings = 0
+  /// Fault firings in all lines; `nil` if a line does not say.
+  private(set) var firings: Int? = 0
   private(set) var acknowledged = 0
   private(set) var effects = 0
 
@@ -26,7 +27,7 @@ struct GroupTally {
 
   mutating func take(_ line: RunLine) {
     lines += 1
-    firings += line.firings.count
+    firings = firings.flatMap { sum in line.firingCount.map { sum + $0 } }
     acknowledged += line[.acknowledged]
     effects += line[.effects]
     for index in claims.indices { claims[index].take(line) }

@@ -30,16 +30,12 @@ public struct Judge: Sendable {
   }
 
   private let plan: Plan
-  private let seesFirings: Bool
   private var benches: [Bench]
   private var place = 0
 
   /// Begins to judge the plan's expectations at its points; those that concern none of them are left out.
-  ///
-  /// Lines that were read back do not say which faults fired; with `seesFirings` false nothing follows from that.
-  public init(_ plan: Plan, seesFirings: Bool = true) {
+  public init(_ plan: Plan) {
     self.plan = plan
-    self.seesFirings = seesFirings
     benches = plan.expectations.compactMap { expectation in
       let concerns = plan.points.map { expectation.concerns($0) }
       return concerns.contains(true) ? Bench(expectation: expectation, concerns: concerns) : nil
@@ -108,7 +104,7 @@ public struct Judge: Sendable {
 
   private func vacuity(_ bench: Bench, _ claims: [ClaimVerdict]) -> ExpectationVerdict.Vacuity? {
     let faults = bench.groups.flatMap { $0.faults }
-    if seesFirings, !faults.isEmpty, bench.groups.allSatisfy({ $0.firings == 0 }) {
+    if !faults.isEmpty, bench.groups.allSatisfy({ $0.firings == 0 }) {
       var ids: [String] = []
       for id in faults where !ids.contains(id) { ids.append(id) }
       return .noFaultFired(ids)

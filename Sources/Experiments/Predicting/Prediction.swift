@@ -13,6 +13,8 @@ public struct Prediction: Sendable, Equatable {
   public let metric: Metric
   /// The expected count for each crash.
   public let perCrash: Double
+  /// The largest count of one crash; `nil` where nothing bounds it.
+  public let most: Double?
   /// The rule in words.
   public let law: String
 
@@ -47,17 +49,17 @@ extension PlainConsumer {
     case .saturated:
       guard Double(count) * service * 20 <= duration else { return nil }
       for finished in 0..<count { cycle.spend(service, with: Double(finished)) }
-      guard wait > 0 else { return prediction(.extra, cycle.mean + latency / service, law) }
+      guard wait > 0 else { return behindCommit(cycle, Double(count), law) }
       cycle.spend(latency, with: Double(count))
       cycle.spend(latency + coordinator, with: 0)
-      return prediction(.extra, cycle.mean, law)
+      return prediction(.extra, cycle.mean, law, most: Double(count))
     case .keepsUp(let rate, _):
       // What waits for commits must be next to nothing, and commits far more frequent than kills.
       guard let rate = lifeRate(rate, commitsEvery: Double(count)), wait * rate <= 0.01 * Double(count),
         Double(count) / rate * killRate <= 0.02, Double(count) / rate * 20 <= duration
       else { return nil }
       for finished in 0..<count { cycle.spend(1 / rate, with: Double(finished)) }
-      return prediction(.extra, cycle.mean + latency * rate, law)
+      return prediction(.extra, cycle.mean + latency * rate, law, most: wait > 0 ? Double(count) : nil)
     }
   }
 
@@ -83,11 +85,21 @@ extension PlainConsumer {
 
   /// Adds what a commit call itself costs.
   private func inFlight(_ cycle: inout CommitCycle, _ count: Double, _ law: String) -> Prediction {
-    guard wait > 0 else { return prediction(.extra, cycle.mean + latency / service, law) }
+    guard wait > 0 else { return behindCommit(cycle, count, law) }
     cycle.spend(latency, with: count)
     cycle.spend(latency + coordinator, with: 0)
-    return prediction(.extra, cycle.mean, law)
+    return prediction(.extra, cycle.mean, law, most: hasSteadyRecords ? count : nil)
   }
+
+  /// While a commit that nobody waits for is on its way, more records are finished.
+  private func behindCommit(_ cycle: CommitCycle, _ count: Double, _ law: String) -> Prediction {
+    let isBounded = hasSteadyCommits && hasSteadyRecords
+    return prediction(
+      .extra, cycle.mean + latency / service, law,
+      most: isBounded ? count + (latency / service).rounded(.up) : nil)
+  }
+
+  private var hasSteadyRecords: Bool { spec.processing.time.isConstant }
 
   /// The Java client's own timer, which is looked at in poll(): after a whole number of polls.
   fileprivate func replay(afterOwnTimer interval: Double) -> Prediction? {
@@ -104,7 +116,7 @@ extension PlainConsumer {
     let count = Int(polls * poll)
     for finished in 0..<count { cycle.spend(service, with: Double(finished)) }
     let law = "uniform on 0 to \(count - 1): the timer is looked at after \(Int(polls)) polls"
-    return prediction(.extra, cycle.mean + latency / service, law)
+    return behindCommit(cycle, Double(count), law)
   }
 
   private func replay(withTimeToSpare interval: Double) -> Prediction? {
@@ -133,7 +145,7 @@ extension PlainConsumer {
       cycle.spend(latency + coordinator, with: Double(block))
       for finished in 0..<block { cycle.spend(service, with: Double(block - finished)) }
       let law = block == 1 ? "the record in hand" : "uniform on 1 to \(block): the rest of its block"
-      return prediction(.lost, cycle.mean, law)
+      return prediction(.lost, cycle.mean, law, most: Double(block))
     case .keepsUp(let rate, _):
       guard block == 1, let rate = lifeRate(rate, commitsEvery: 1) else { return nil }
       let law = "the record in hand: rate x (answer + processing)"
@@ -154,7 +166,9 @@ extension PlainConsumer {
     return rate * (service + wait / count) <= 0.9 ? rate : nil
   }
 
-  private func prediction(_ metric: Metric, _ perCrash: Double, _ law: String) -> Prediction {
-    Prediction(metric: metric, perCrash: perCrash, law: law)
+  private func prediction(
+    _ metric: Metric, _ perCrash: Double, _ law: String, most: Double? = nil
+  ) -> Prediction {
+    Prediction(metric: metric, perCrash: perCrash, most: most, law: law)
   }
 }

@@ -1,12 +1,15 @@
 public import ScenarioText
 
 extension FiringLine {
-  /// Reads a line of a fault firing back; `nil` if it is none of this format.
-  public init?(json value: JSONValue) {
+  /// Reads the line of a fault firing back, with the application and sink that it is about; `nil` if it is damaged.
+  public static func read(_ value: JSONValue) -> (consumer: String, sink: String, firing: FiringLine)? {
     guard value.text("kind") == "fault", let id = value.text("id"), let type = value.text("type"),
-      let target = value.text("target"), let at = value.whole("at_us"),
+      let target = value.text("target"), let moment = value.whole("at_us"),
+      let consumer = value.text("consumer"), let sink = value.text("sink"),
       let replayed = value.whole("replayed"), let lost = value.whole("lost")
     else { return nil }
-    self.init(id: id, type: type, target: target, atMicroseconds: at, replayed: replayed, lost: lost)
+    let firing = FiringLine(
+      id: id, type: type, target: target, atMicroseconds: moment, replayed: replayed, lost: lost)
+    return (consumer, sink, firing)
   }
 }

@@ -11,6 +11,14 @@ public struct PointSummary: Sendable {
   /// Its lines, in run order.
   public let lines: [RunLine]
 
+  /// Puts lines of one point, application and sink together.
+  public init(point: Point, consumer: String, sink: String, lines: [RunLine]) {
+    self.point = point
+    self.consumer = consumer
+    self.sink = sink
+    self.lines = lines
+  }
+
   /// How many runs there are.
   public var runs: Int { lines.count }
 

@@ -4,8 +4,8 @@ public import ScenarioText
 extension RunLine {
   /// Reads a line of results back; `nil` if it is no run line of this format.
   ///
-  /// Metrics that another version did not know yet are named in `absent` and count as 0. Fault firings have
-  /// lines of their own and stay empty.
+  /// Metrics that another version did not know yet are named in `absent` and count as 0. What fault firings did stands
+  /// in lines of its own.
   public init?(json value: JSONValue, absent: inout [Metric]) {
     guard value.text("kind") == "run", let point = value.whole("point"), let run = value.whole("run"),
       let seed = value.digits("seed").flatMap({ UInt64($0) }), let consumer = value.text("consumer"),
@@ -32,6 +32,7 @@ extension RunLine {
     lostByCause = Self.causes(value.member("lost_by_cause"))
     duplicatedByCause = Self.causes(value.member("duplicated_by_cause"))
     firings = []
+    firingCount = value.whole("firings")
   }
 
   private static func causes(_ object: JSONValue?) -> [(cause: Cause, count: Int)] {

@@ -24,8 +24,13 @@ public struct RunLine: Sendable {
   public var digest: String
   /// Whether the drain came to its end.
   public var drained: Bool
-  /// What each fault firing did to this application and sink.
+  /// How many faults fired that concern the application; `nil` in a line that another version wrote.
+  public var firingCount: Int?
+  /// What each of them did to this application and sink; empty if that was not saved with the line.
   public var firings: [FiringLine]
+
+  /// Whether it is known what each fault firing did.
+  public var holdsFirings: Bool { firingCount == firings.count }
 
   /// The value of a metric.
   public subscript(metric: Metric) -> Int { values[metric.rawValue] }
@@ -59,6 +64,7 @@ public struct RunLine: Sendable {
     lostByCause = Self.causes(counts.lostByCause)
     duplicatedByCause = Self.causes(counts.duplicatedByCause)
     firings = FiringLine.lines(result, point, number, index)
+    firingCount = firings.count
   }
 
   private static func value(

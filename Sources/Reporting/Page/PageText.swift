@@ -8,6 +8,12 @@ enum PageText {
   /// Text as HTML.
   static func text(_ text: String) -> String { XMLText.escaped(text) }
 
+  /// Text of several lines as HTML.
+  static func lines(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { XMLText.escaped(String($0)) }
+      .joined(separator: "\n")
+  }
+
   /// A table that can be scrolled sideways; cells are HTML already, those of `left` columns are words, others numbers.
   static func table(caption: String, head: [String], rows: [[String]], left: Int) -> String {
     let heads = head.enumerated().map { place, cell in

@@ -26,7 +26,7 @@ public enum CSVReport {
     causes.map { "\($0.cause.name)=\($0.count)" }.joined(separator: ";")
   }
 
-  private static func row(_ cells: [String]) -> String {
+  static func row(_ cells: [String]) -> String {
     cells.map { cell in
       let needsQuotes = cell.utf8.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
       guard needsQuotes else { return cell }

@@ -19,6 +19,7 @@ public enum JSONLine {
         writer.raw("lost_by_cause", causes(line.lostByCause))
         writer.raw("duplicated_by_cause", causes(line.duplicatedByCause))
         writer.add("drained", line.drained)
+        if let count = line.firingCount { writer.add("firings", count) }
       }
       writer.add(metric.name, line[metric])
     }

@@ -19,7 +19,7 @@ public enum JSONReport {
   }
 
   /// The place of a point, by its number, among those that were run.
-  static func place(of index: Int, in plan: Plan) -> Int {
+  public static func place(of index: Int, in plan: Plan) -> Int {
     plan.points.firstIndex { $0.index == index } ?? 0
   }
 

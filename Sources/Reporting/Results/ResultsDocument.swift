@@ -22,11 +22,6 @@ public struct ResultsDocument: Sendable {
     public let firstLine: Int
     /// Where the last line ends, with its line break.
     public fileprivate(set) var end = 0
-
-    /// The line of the application and sink that a firing is told of; it stands before.
-    fileprivate func place(ofFiring value: JSONValue) -> Int? {
-      lines.firstIndex { $0.consumer == value.text("consumer") && $0.sink == value.text("sink") }
-    }
   }
 
   /// How a file ends.
@@ -51,6 +46,8 @@ public struct ResultsDocument: Sendable {
   public private(set) var ending = Ending.torn
   /// Metrics that some line lacks, because another version wrote it.
   public private(set) var absent: [Metric] = []
+  /// Whether some line does not say how many faults fired, because another version wrote it.
+  public var absentFirings: Bool { units.contains { $0.lines.contains { $0.firingCount == nil } } }
   /// The first line that is wrong; what follows it was not read.
   public private(set) var problem: ResultsProblem?
 
@@ -117,9 +114,9 @@ public struct ResultsDocument: Sendable {
       guard line.seed == header.seed &+ UInt64(run) else { return "its seed is not that of run \(run)" }
       units[last].lines.append(line)
     } else {
-      guard let firing = FiringLine(json: value), let place = units[last].place(ofFiring: value) else {
-        return "the line is damaged"
-      }
+      guard let (consumer, sink, firing) = FiringLine.read(value),
+        let place = units[last].lines.lastIndex(where: { $0.consumer == consumer && $0.sink == sink })
+      else { return "the line of a fault is damaged, or stands before that of its run" }
       units[last].lines[place].firings.append(firing)
     }
     units[last].texts.append(String(decoding: bytes, as: UTF8.self))

@@ -26,8 +26,6 @@ public struct ResultsHeader: Sendable, Equatable {
   public private(set) var shard: Shard
   /// When a point has runs enough, as given; `nil` if all of them are made.
   public let until: String?
-  /// Whether the file has a line for each fault firing, too, as claims under test need them.
-  public let hasFirings: Bool
   /// What `--set` and files of settings changed, as given.
   public let overrides: [String]
 
@@ -41,10 +39,9 @@ public struct ResultsHeader: Sendable, Equatable {
   ///   - overrides: What `--set` changed, as given.
   ///   - until: When a point has runs enough, if not all of them are made.
   ///   - shard: The part of the work.
-  ///   - hasFirings: Whether the file has a line for each fault firing, too.
   public init(
     _ plan: Plan, tool: String, file: String, sha256: String, overrides: [String],
-    until: StoppingRule? = nil, shard: Shard = .whole, hasFirings: Bool = false
+    until: StoppingRule? = nil, shard: Shard = .whole
   ) {
     self.tool = tool
     self.file = file
@@ -57,7 +54,6 @@ public struct ResultsHeader: Sendable, Equatable {
     chosen = numbers == Array(0..<numbers.count) ? nil : numbers
     self.shard = shard
     self.until = until?.text
-    self.hasFirings = hasFirings
     self.overrides = overrides
   }
 
@@ -80,7 +76,6 @@ public struct ResultsHeader: Sendable, Equatable {
     self.shard = shard
     chosen = value.elements("chosen")?.compactMap { Int($0.serialized()) }
     until = value.text("until")
-    hasFirings = value.flag("firings") ?? false
     overrides = value.elements("set")?.compactMap { $0.string } ?? []
     if let chosen {
       let isRising = zip(chosen, chosen.dropFirst()).allSatisfy { $0 < $1 }
@@ -111,7 +106,6 @@ public struct ResultsHeader: Sendable, Equatable {
     writer.add("shard", shard.text)
     if let until { writer.add("until", until) }
     if !overrides.isEmpty { writer.raw("set", JSONLine.array(overrides)) }
-    if hasFirings { writer.raw("firings", "true") }
     return writer.finished
   }
 
@@ -149,9 +143,6 @@ public struct ResultsHeader: Sendable, Equatable {
     if points == other.points, chosen != other.chosen { found.append("other points chosen") }
     if until != other.until { found.append("another rule of when runs are enough") }
     if overrides != other.overrides { found.append("other values set") }
-    if hasFirings != other.hasFirings {
-      found.append(hasFirings ? "a line for each fault firing" : "no lines of fault firings")
-    }
     return found
   }
 }

@@ -23,7 +23,6 @@ extension ResultSchema {
           "shard", .text("^[1-9][0-9]*/[1-9][0-9]*$").described("Which part of the work: number/of.")),
         .optional("until", .text.described("When a point had runs enough, as given: ci=0.1%.")),
         .optional("set", .list(of: .text).described("What --set changed, as given.")),
-        .optional("firings", .flag.described("Whether there is a line for each fault firing, too.")),
       ])
   }
 
@@ -41,6 +40,7 @@ extension ResultSchema {
       .required(
         "duplicated_by_cause", causes("Duplicated records by cause; causes without any are left out.")),
       .required("drained", .flag.described("Whether the drain came to its end.")),
+      .optional("firings", count("How many faults fired that concern the application.")),
       .required("digest", .text(SchemaPattern.digest).described("The fingerprint of the run's history.")),
     ]
     return line(

@@ -1,3 +1,4 @@
+import Reporting
 import Testing
 
 @testable import CommandLineTool
@@ -26,6 +27,18 @@ struct InvocationTests {
     #expect(options.simulation.seed == .number(17))
     #expect(options.simulation.jobs == 4)
     #expect(options.global.isQuiet)
+  }
+
+  @Test func `The end of a file's name says what is exported`() throws {
+    let line =
+      "sweep a.json --export points.csv --export x/runs.csv --export a.md --export b.html --export c.svg "
+      + "--export d.vl.json --export e.json --export csv=runs.csv --export vega-lite=f --plot trade-off"
+    let exports = try sweep(line).exports
+    #expect(
+      exports.files.map { $0.kind } == [.csv, .runs, .md, .html, .svg, .vegaLite, .json, .csv, .vegaLite])
+    #expect(exports.files.map { $0.path }.suffix(2) == ["runs.csv", "f"])
+    #expect(exports.plot == .tradeOff)
+    #expect(try sweep("sweep a.json").exports.files.isEmpty)
   }
 
   @Test func `Without flags the scenario decides`() throws {

@@ -25,6 +25,24 @@ struct UsageErrorTests {
       "test a --export report",
       "option '--export' takes KIND=FILE, such as junit=report.xml; kinds: junit, md, json, tap, claims"),
     Row(
+      "sweep a --export htm=x",
+      "option '--export' has no kind 'htm' (kinds: csv, runs, md, html, svg, vega-lite, json). "
+        + "Did you mean 'html'?"),
+    Row(
+      "run a --export picture.png",
+      "option '--export' takes KIND=FILE, such as html=report.html; kinds: csv, runs, md, html, svg, vega-lite, json"
+    ),
+    Row(
+      "run a --break idempotence --export a.csv",
+      "'--export' writes results of the model, and '--break' breaks it"),
+    Row(
+      "sweep a --plot matrix --export a.csv",
+      "'--plot' chooses what '--export' draws as svg or vega-lite, and there is neither"),
+    Row(
+      "report a --plot matrx",
+      "option '--plot' takes matrix, trade-off, replay, difference, precision or limits, "
+        + "not 'matrx'. Did you mean 'matrix'?"),
+    Row(
       "test a --fail-on flase",
       "option '--fail-on' takes false, unknown or never, not 'flase'. Did you mean 'false'?"),
     Row("test - a -", "standard input can be read once"),

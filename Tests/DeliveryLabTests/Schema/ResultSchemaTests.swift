@@ -16,8 +16,7 @@ struct ResultSchemaTests {
     let file = ScenarioFile(bytes: Array(try SchemaCorpus.text(path).utf8), path: path)
     var plan = try #require(file.plan).with(seed: nil, runs: 1)
     let header = ResultsHeader(
-      plan, tool: "deliverylab 0", file: file.name, sha256: file.sha256, overrides: ["/seed=1"],
-      hasFirings: true)
+      plan, tool: "deliverylab 0", file: file.name, sha256: file.sha256, overrides: ["/seed=1"])
     var lines = [header.line, JSONLine.trailer(complete: true, lines: 0)]
     let point = try #require(plan.points.first)
     plan.points = [point]
