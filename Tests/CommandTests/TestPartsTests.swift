@@ -170,7 +170,9 @@ struct TestPartsTests {
     for call in Self.cases {
       let outcome = try Tool.shell("$TOOL test \(call.script)", in: folder)
       #expect(outcome.status == call.status, "\(call): \(outcome.output)\(outcome.errors)")
-      #expect(outcome.errors.contains(call.errors), "\(call): \(outcome.errors)")
+      if !call.errors.isEmpty {
+        #expect(outcome.errors.contains(call.errors), "\(call): \(outcome.errors)")
+      }
     }
   }
 
