@@ -8,11 +8,14 @@ struct PlotScale {
     case symmetric(Double)
   }
 
+  /// A labelled value.
+  typealias Tick = (value: Double, label: String)
+
   private let kind: Kind
   private let low: Double
   private let high: Double
   /// The labelled values.
-  let ticks: [(value: Double, label: String)]
+  let ticks: [Tick]
 
   /// A linear axis that holds all of the values.
   static func linear(_ values: [Double], from least: Double? = nil) -> PlotScale {
@@ -27,9 +30,9 @@ struct PlotScale {
     let first = (lowest / step).rounded(.down)
     let last = max((highest / step).rounded(.up), first + 1)
     let decimals = max(0, -decade(step))
-    let ticks = (0...Int(last - first)).map { number -> (Double, String) in
+    let ticks = (0...Int(last - first)).map { number -> Tick in
       let value = (first + Double(number)) * step
-      return (value, NumberText.fixed(value, decimals: decimals))
+      return (value: value, label: NumberText.fixed(value, decimals: decimals))
     }
     return PlotScale(kind: .linear, low: first * step, high: last * step, ticks: ticks)
   }
@@ -64,14 +67,14 @@ struct PlotScale {
     let scale = PlotScale(kind: .symmetric(unit), low: 0, high: 1, ticks: [])
     let end = scale.transformed(most)
     let decades = (first...last).filter { power($0) <= most * 1.000_001 }
-    let positive = decades.map { (power($0), label($0)) }
+    let positive = decades.map { exponent -> Tick in (value: power(exponent), label: label(exponent)) }
     let hasNegative = isSigned && values.contains { $0 < 0 }
     let least = hasNegative ? scale.transformed(values.min() ?? 0) : isSigned ? -end / 25 : 0
-    let negative = positive.filter { -$0.0 >= (values.min() ?? 0) * 1.000_001 && hasNegative }
-      .map { (-$0.0, "-" + $0.1) }
+    let negative = positive.filter { -$0.value >= (values.min() ?? 0) * 1.000_001 && hasNegative }
+      .map { tick -> Tick in (value: -tick.value, label: "-" + tick.label) }
     return PlotScale(
       kind: .symmetric(unit), low: least * 1.03, high: end * 1.03,
-      ticks: negative.reversed() + [(0, "0")] + positive)
+      ticks: negative.reversed() + [(value: 0, label: "0")] + positive)
   }
 
   /// Where a value lies: 0 at the axis's beginning, 1 at its end.

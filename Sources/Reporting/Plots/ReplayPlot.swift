@@ -10,9 +10,9 @@ struct ReplayPlot {
 
     /// The share of firings that cost no more than that, at every count that occurs; thinned if there are many.
     var steps: [(cost: Int, share: Double)] {
-      var steps: [(Int, Double)] = []
+      var steps: [(cost: Int, share: Double)] = []
       for (index, cost) in costs.enumerated() where index + 1 == costs.count || costs[index + 1] != cost {
-        steps.append((cost, Double(index + 1) / Double(costs.count)))
+        steps.append((cost: cost, share: Double(index + 1) / Double(costs.count)))
       }
       guard steps.count > 200 else { return steps }
       return (0..<200).map { steps[($0 * (steps.count - 1)) / 199] }
