@@ -3,13 +3,7 @@ import Testing
 
 /// `test --baseline`: what is known not to be true passes, what is new does not.
 struct BaselineTests {
-  struct Case: Sendable, CustomTestStringConvertible {
-    var script: String
-    var status: Int32
-    var output = ""
-    var errors = ""
-    var testDescription: String { script }
-  }
+  typealias Case = ScriptedCall
 
   /// The baseline `b.json` knows what bad.json and open.json come to, and that good.json is true.
   static let cases = [

@@ -3,13 +3,7 @@ import Testing
 
 /// `--break`: which broken rules of the model expectations notice.
 struct BreakCommandTests {
-  struct Case: Sendable, CustomTestStringConvertible {
-    var script: String
-    var status: Int32
-    var output = ""
-    var errors = ""
-    var testDescription: String { script }
-  }
+  typealias Case = ScriptedCall
 
   static let cases: [Case] = [
     Case(

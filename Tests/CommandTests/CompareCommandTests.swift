@@ -26,13 +26,7 @@ struct CompareCommandTests {
     return folder
   }
 
-  struct Case: Sendable, CustomTestStringConvertible {
-    var script: String
-    var status: Int32
-    var output = ""
-    var errors = ""
-    var testDescription: String { script }
-  }
+  typealias Case = ScriptedCall
 
   static let cases = [
     Case(

@@ -3,13 +3,7 @@ import Testing
 
 /// Exit statuses and streams of the command, case by case.
 struct ExitStatusTests {
-  struct Case: Sendable, CustomTestStringConvertible {
-    var script: String
-    var status: Int32
-    var output = ""
-    var errors = ""
-    var testDescription: String { script }
-  }
+  typealias Case = ScriptedCall
 
   static let scenario = "scenarios/commit-1000-crash-at-1050.json"
 

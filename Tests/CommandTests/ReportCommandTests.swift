@@ -3,13 +3,7 @@ import Testing
 
 /// `report`: pages, texts, tables and drawings of a results file, with verdicts if the scenario is at hand.
 struct ReportCommandTests {
-  struct Case: Sendable, CustomTestStringConvertible {
-    var script: String
-    var status: Int32
-    var output = ""
-    var errors = ""
-    var testDescription: String { script }
-  }
+  typealias Case = ScriptedCall
 
   static let cases = [
     Case(script: "$TOOL report bad.jsonl", status: 0, output: "<!DOCTYPE html>"),

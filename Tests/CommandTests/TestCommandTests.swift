@@ -45,13 +45,7 @@ struct TestCommandTests {
     return folder
   }
 
-  struct Case: Sendable, CustomTestStringConvertible {
-    var script: String
-    var status: Int32
-    var output = ""
-    var errors = ""
-    var testDescription: String { script }
-  }
+  typealias Case = ScriptedCall
 
   static let cases: [Case] = [
     Case(script: "$TOOL test good.json", status: 0, output: "valid? true   1 true, 0 false, 0 unknown"),
